@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Hono } from 'hono';
+import { cutSchema } from '../../contract/clips';
+import { KoushuError } from '../../contract/errors';
+import { recordChanges } from '../archive/history';
+import { freeFileName } from '../archive/storage';
+import type { Archive } from '../archive/archive';
+import type { ArchiveHost } from '../door/host';
+import { sendFile } from '../door/send-file';
+import { jsonBody } from '../door/validate';
+import { contentTypeOf } from '../media/routes';
+import { requireMedia } from '../media/store';
+import { type ClipRow, clipPath, listClips, requireClip } from './store';
+
+export function clipRoutes(host: ArchiveHost) {
+  return new Hono()
+    .get('/clips', (c) => c.json(listClips(host.archive())))
+    .post('/clips', jsonBody(cutSchema), async (c) => {
+      const params = c.req.valid('json');
+      const media = requireMedia(host.archive().db, params.mediaId);
+      // What can be known now is said now, at the field, and not by a job that fails later.
+      if (params.inMs >= params.outMs)
+        throw new KoushuError(
+          'cut-in-not-before-out',
+          { inMs: params.inMs, outMs: params.outMs },
+          { status: 422, where: { field: 'outMs' } },
+        );
+      if (params.output !== undefined) params.output = host.paths.check(params.output);
+      await host.ffmpeg();
+      const subject = { label: params.title || media.file_name, interviewId: media.interview_id, mediaId: media.id };
+      return c.json(host.jobs().enqueue('cut', subject, params), 202);
+    })
+    .get('/clips/:id/file', (c) => {
+      const path = clipPath(host.archive(), requireClip(host.archive().db, c.req.param('id')));
+      return sendFile(c.req.raw, path, contentTypeOf(path));
+    })
+    .delete('/clips/:id', (c) => {
+      const archive = host.archive();
+      trashClip(archive, requireClip(archive.db, c.req.param('id')));
+      host.events.emit({ type: 'changed', what: 'clips' });
+      return c.json({});
+    });
+}
+
+/** The record goes out of the lists, a file inside the archive to its trash; a file elsewhere is the person's own. */
+function trashClip(archive: Archive, clip: ClipRow): void {
+  const now = new Date().toISOString();
+  archive.db.transaction(() => {
+    const moved =
+      clip.in_archive === 1 ? [clip.file_path, clip.captions_path].map((path) => toTrash(archive, path)) : [];
+    archive.db
+      .prepare('UPDATE clips SET deleted_at = ?, file_path = ?, captions_path = ? WHERE id = ?')
+      .run(now, moved[0] ?? clip.file_path, moved[1] ?? clip.captions_path, clip.id);
+    recordChanges(archive.db, 'clip', clip.id, { deletedAt: null }, { deletedAt: now });
+  })();
+}
+
+function toTrash(archive: Archive, path: string | null): string | null {
+  if (path === null || !existsSync(archive.resolve(path))) return null;
+  mkdirSync(archive.resolve('trash/clips'), { recursive: true });
+  const target = `trash/clips/${freeFileName(archive.resolve('trash/clips'), basename(path))}`;
+  renameSync(archive.resolve(path), archive.resolve(target));
+  return target;
+}

@@ -1,0 +1,212 @@
+import { basename } from 'node:path';
+import { KoushuError } from '../../contract/errors';
+import { mediaStartSample, seekNear } from '../media/derive';
+import type { MediaFacts, VideoFacts } from '../media/facts';
+import { assembleArguments, keepFrameTimes, mediaInput, pipeFfmpeg } from '../media/ffmpeg';
+import { LineSplitter } from '../media/ffmpeg-progress';
+import { type Keyframe, keyframeAtOrBefore } from '../media/keyframes';
+import { probeMedia } from '../media/probe';
+import { ticksToMs } from '../media/rational';
+import type { PictureRange, SoundRange } from './clip-range';
+import { comparePictures, comparisonSize } from './compare-pictures';
+import { compareSounds } from './compare-sounds';
+import type { CutTask } from './cut';
+import { frameRangeFilter } from './frame-range';
+
+/** What the clip must contain. */
+export interface ExpectedCut {
+  picture: PictureRange | null;
+  video: VideoFacts | null;
+  sound: SoundRange | null;
+  /** False where the range is silence by construction. */
+  heard: boolean;
+  /** Where the cut started decoding; the check starts one keyframe earlier, so as not to repeat its mistake. */
+  keyframe: Keyframe | null;
+}
+
+/** Lengths may differ by a frame of AAC (1024 samples) and by the last frame's duration. */
+const LENGTH_SLACK_MS = 70;
+
+/**
+ * Compares a newly encoded clip with the range of its source: number of frames, every frame's picture (with its
+ * neighbours as counter-check), length, and sound. Both are decoded once, small; a tenth of the encode's cost.
+ *
+ * @throws `cut-verify-failed` naming what differs
+ */
+export async function verifyExactCut(
+  task: CutTask,
+  expected: ExpectedCut,
+  onProgress: (share: number) => void,
+): Promise<void> {
+  const clip = await probeClip(task);
+  const { picture, video, sound } = expected;
+  if (picture && video) {
+    checkUpright(task, clip, video);
+    const earlier = expected.keyframe
+      ? await keyframeAtOrBefore(task.source, video, expected.keyframe.pts - 1, task)
+      : null;
+    const size = comparisonSize(video);
+    const small = [`scale=${size.width}:${size.height}:flags=area`, 'format=gray'];
+    await comparePictures({
+      source: decodeFrames(
+        task,
+        mediaInput(task.source, earlier ? seekNear(Math.min(earlier.dts, earlier.pts), video.timeBase) : []),
+        video.streamIndex,
+        [frameRangeFilter(picture, video), ...small],
+        picture.times.length,
+      ),
+      clip: decodeFrames(task, mediaInput(task.part), clip.video?.streamIndex ?? 0, small, null),
+      frameBytes: size.width * size.height,
+      frames: picture.times.length,
+      fail: (what) => verifyFailed(task, what),
+      onProgress: (share) => onProgress(sound ? share * 0.8 : share),
+    });
+    checkLength(task, ticksToMs(picture.endPts - picture.startPts, video.timeBase), clip, picture, video);
+  }
+  if (sound) await checkSound(task, clip, sound, expected.heard);
+  else if (clip.audio) throw verifyFailed(task, 'unexpected sound');
+  onProgress(1);
+}
+
+async function probeClip(task: CutTask): Promise<MediaFacts> {
+  return probeMedia(task.part, task);
+}
+
+function checkUpright(task: CutTask, clip: MediaFacts, video: VideoFacts): void {
+  const turned = video.rotation % 180 !== 0;
+  const width = Math.trunc((turned ? video.height : video.width) / 2) * 2;
+  const height = Math.trunc((turned ? video.width : video.height) / 2) * 2;
+  const made = clip.video;
+  if (!made || made.width !== width || made.height !== height || made.rotation !== 0) {
+    throw verifyFailed(
+      task,
+      `picture is ${made?.width}x${made?.height} turned ${made?.rotation}, not ${width}x${height}`,
+    );
+  }
+}
+
+function checkLength(
+  task: CutTask,
+  wantedMs: number,
+  clip: MediaFacts,
+  picture: PictureRange,
+  video: VideoFacts,
+): void {
+  // A recording of variable rate may hold its last frame for long; MP4 can't say for how long, the sound goes on.
+  const last = ticksToMs(picture.endPts - (picture.times.at(-1) ?? picture.startPts), video.timeBase);
+  const made = clip.video ? ticksToMs(clip.video.endPts - clip.video.startPts, clip.video.timeBase) : 0;
+  if (Math.abs(made - wantedMs) > LENGTH_SLACK_MS + last) {
+    throw verifyFailed(task, `length is ${made} ms, not ${wantedMs} ms`);
+  }
+}
+
+async function checkSound(task: CutTask, clip: MediaFacts, sound: SoundRange, heard: boolean): Promise<void> {
+  const made = clip.audio;
+  if (!made) throw verifyFailed(task, 'no sound');
+  const wantedMs = ticksToMs(sound.samples, { num: 1, den: sound.sampleRate });
+  const madeMs = ticksToMs(made.endPts - made.startPts, made.timeBase);
+  if (Math.abs(madeMs - wantedMs) > LENGTH_SLACK_MS)
+    throw verifyFailed(task, `sound is ${madeMs} ms, not ${wantedMs} ms`);
+  if (heard) await checkSameSound(task, clip, sound);
+}
+
+/**
+ * Compares the clip's sound with a range of the source's.
+ *
+ * @param sound the range that begins where the clip's picture (its time 0 without picture) begins
+ * @throws `cut-verify-failed`
+ */
+export async function checkSameSound(task: CutTask, clip: MediaFacts, sound: SoundRange): Promise<void> {
+  if (!clip.audio) throw verifyFailed(task, 'no sound');
+  const originSample = clip.video ? mediaStartSample(clip, sound.sampleRate) : 0;
+  const made = { streamIndex: clip.audio.streamIndex, originSample };
+  await compareSounds(task, sound, made, (what) => verifyFailed(task, what));
+}
+
+/** Decodes to raw pictures, every frame once. */
+function decodeFrames(
+  task: CutTask,
+  input: ReturnType<typeof mediaInput>,
+  streamIndex: number,
+  filters: readonly string[],
+  frames: number | null,
+): AsyncIterable<Buffer> {
+  const args = assembleArguments({
+    inputs: [input],
+    videoFilters: filters,
+    outputOptions: [
+      '-copyts',
+      '-map',
+      `0:${streamIndex}`,
+      // One more than wanted, so that one too many is seen.
+      ...(frames === null ? [] : ['-frames:v', String(frames + 1)]),
+      ...keepFrameTimes(task.binaries),
+      '-f',
+      'rawvideo',
+    ],
+    output: 'pipe:1',
+  });
+  return pipeFfmpeg(args, { binaries: task.binaries, signal: task.signal, reads: [task.source] });
+}
+
+/**
+ * Compares a copied clip with its source: the same frames, bit for bit once decoded.
+ *
+ * @param picture the frames the clip should show
+ * @throws `cut-verify-failed`
+ */
+export async function verifyCopiedCut(
+  task: CutTask,
+  expected: { picture: PictureRange; video: VideoFacts; keyframe: Keyframe },
+): Promise<MediaFacts> {
+  const clip = await probeClip(task);
+  const { picture, video, keyframe } = expected;
+  if (!clip.video) throw verifyFailed(task, 'no picture');
+  const earlier = await keyframeAtOrBefore(task.source, video, keyframe.pts - 1, task);
+  const [wanted, made] = await Promise.all([
+    hashFrames(
+      task,
+      mediaInput(task.source, earlier ? seekNear(Math.min(earlier.dts, earlier.pts), video.timeBase) : []),
+      video.streamIndex,
+      [frameRangeFilter(picture, video)],
+    ),
+    hashFrames(task, mediaInput(task.part), clip.video.streamIndex, []),
+  ]);
+  if (wanted.length !== picture.times.length) {
+    throw verifyFailed(task, `source has ${wanted.length} frames, not ${picture.times.length}`);
+  }
+  if (made.length !== wanted.length) throw verifyFailed(task, `${made.length} frames instead of ${wanted.length}`);
+  const different = made.findIndex((hash, index) => hash !== wanted[index]);
+  if (different !== -1) throw verifyFailed(task, `frame ${different} is another`);
+  return clip;
+}
+
+async function hashFrames(
+  task: CutTask,
+  input: ReturnType<typeof mediaInput>,
+  streamIndex: number,
+  filters: readonly string[],
+): Promise<string[]> {
+  const args = assembleArguments({
+    // As stored: turning would only cost time.
+    inputs: [{ ...input, options: [...input.options, '-noautorotate'] }],
+    videoFilters: filters,
+    outputOptions: ['-copyts', '-map', `0:${streamIndex}`, ...keepFrameTimes(task.binaries), '-f', 'framemd5'],
+    output: 'pipe:1',
+  });
+  const hashes: string[] = [];
+  const lines = new LineSplitter();
+  const take = (line: string) => {
+    if (!line.startsWith('#') && line.includes(',')) hashes.push(line.slice(line.lastIndexOf(',') + 1).trim());
+  };
+  for await (const piece of pipeFfmpeg(args, { binaries: task.binaries, signal: task.signal, reads: [task.source] })) {
+    lines.push(piece.toString('latin1')).forEach(take);
+  }
+  lines.end().forEach(take);
+  return hashes;
+}
+
+/** The clip is not what it should be: it is thrown away. */
+export function verifyFailed(task: Pick<CutTask, 'source'>, what: string): KoushuError {
+  return new KoushuError('cut-verify-failed', { file: basename(task.source), what }, { status: 500 });
+}

@@ -1,0 +1,63 @@
+import { Hono } from 'hono';
+import { archiveRoutes } from '../archive/routes';
+import { browseRoutes } from '../archive/browse';
+import { clipRoutes } from '../clips/routes';
+import { interviewRoutes } from '../interviews/routes';
+import { jobRoutes } from '../jobs/routes';
+import { importRoutes } from '../media/import-routes';
+import { mediaRoutes } from '../media/routes';
+import { peopleRoutes } from '../people/routes';
+import { statementRoutes } from '../provenance/routes';
+import { searchRoutes } from '../search/routes';
+import { transcriptRoutes } from '../transcripts/routes';
+import type { ArchiveHost } from './host';
+import { nativeRoutes } from './native-routes';
+import { pageFiles } from './page-files';
+import { describeFault } from './problems';
+import { type DoorSecrets, doorkeeper, securityHeaders } from './security';
+
+export interface DoorOptions {
+  host: ArchiveHost;
+  secrets: DoorSecrets;
+  /** Port of the socket, once there is one; null for in-process calls. */
+  port: () => number | null;
+  /** Folder of the built page; null where there is no page to serve. */
+  pageFolder: string | null;
+}
+
+/** The one door to the archive: the same for the window, the browser, the command line and the tests. */
+export function createDoor({ host, secrets, port, pageFolder }: DoorOptions): Hono {
+  const app = new Hono();
+  app.onError((error, c) => {
+    const fault = describeFault(error);
+    if (fault.status >= 500) console.error(fault.code, fault.params, fault.cause ?? '');
+    return c.body(JSON.stringify(fault.toProblem()), fault.status as 500, {
+      'content-type': 'application/problem+json',
+    });
+  });
+  app.use(securityHeaders());
+  app.use(doorkeeper(secrets, port));
+  const api = new Hono()
+    .route('/', archiveRoutes(host))
+    .route('/', browseRoutes(host))
+    .route('/', jobRoutes(host))
+    .route('/', interviewRoutes(host))
+    .route('/', statementRoutes(host))
+    .route('/', peopleRoutes(host))
+    .route('/', importRoutes(host))
+    .route('/', mediaRoutes(host))
+    .route('/', transcriptRoutes(host))
+    .route('/', searchRoutes(host))
+    .route('/', clipRoutes(host))
+    .route('/native', nativeRoutes(host, secrets));
+  app.route('/api', api);
+  app.all('/api/*', (c) =>
+    c.body(
+      JSON.stringify({ type: 'about:blank', status: 404, code: 'route-unknown', params: { path: c.req.path } }),
+      404,
+      { 'content-type': 'application/problem+json' },
+    ),
+  );
+  if (pageFolder) app.get('*', pageFiles(pageFolder));
+  return app;
+}

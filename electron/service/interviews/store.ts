@@ -1,0 +1,173 @@
+import { parseDate } from '../../contract/edtf';
+import { KoushuError } from '../../contract/errors';
+import type { InterviewFields } from '../../contract/interviews';
+import { newId } from '../archive/archive';
+import type { SqliteDatabase } from '../archive/database';
+import { recordChanges } from '../archive/history';
+import { interviewPeople, pinyinSortKey, setInterviewPeople } from '../people/store';
+import { indexInterviewRecord, removeInterview } from '../search';
+import { interviewTags, setInterviewTags } from './tags';
+
+export interface InterviewRow {
+  num: number;
+  id: string;
+  archival_code: string | null;
+  title: string;
+  theme: string;
+  background: string;
+  organisation: string;
+  recorded_on: string;
+  place: string;
+  county_code: string | null;
+  abstract: string;
+  period_narrated: string;
+  language: string;
+  notes: string;
+  cataloguer: string;
+  sample: number;
+  created_at: string;
+  updated_at: string;
+  deleted_at: string | null;
+}
+
+/** Fields to write; what is absent stays as it is. */
+export type InterviewChanges = { [Field in keyof InterviewFields]?: InterviewFields[Field] | undefined };
+
+/** Columns written straight from the field of the same meaning. */
+const COLUMNS = {
+  title: 'title',
+  archivalCode: 'archival_code',
+  theme: 'theme',
+  background: 'background',
+  organisation: 'organisation',
+  place: 'place',
+  countyCode: 'county_code',
+  abstract: 'abstract',
+  periodNarrated: 'period_narrated',
+  language: 'language',
+  notes: 'notes',
+  cataloguer: 'cataloguer',
+} as const satisfies Partial<Record<keyof InterviewFields, keyof InterviewRow>>;
+
+/** @throws KoushuError `interview-unknown`, also for one in the trash */
+export function requireInterview(db: SqliteDatabase, id: string): InterviewRow {
+  const row = db.prepare('SELECT * FROM interviews WHERE id = ? AND deleted_at IS NULL').get(id);
+  if (!row) throw new KoushuError('interview-unknown', { id }, { status: 404, where: { record: id } });
+  return row as InterviewRow;
+}
+
+/** Every writable field as it stands, for the history. */
+function currentFields(db: SqliteDatabase, row: InterviewRow): InterviewFields {
+  const plain = Object.fromEntries(Object.entries(COLUMNS).map(([field, column]) => [field, row[column]]));
+  return {
+    ...(plain as Omit<InterviewFields, 'recordedOn' | 'narrators' | 'interviewers' | 'tags'>),
+    recordedOn: row.recorded_on,
+    narrators: interviewPeople(db, row.id, 'narrator').map((person) => person.name),
+    interviewers: interviewPeople(db, row.id, 'interviewer').map((person) => person.name),
+    tags: interviewTags(db, row.id),
+  };
+}
+
+/** Makes an interview; only a title is needed. @returns its id. @throws like {@link updateInterview} */
+export function createInterview(
+  db: SqliteDatabase,
+  fields: InterviewChanges & { title: string },
+  options: { sample?: boolean } = {},
+): string {
+  return db.transaction(() => {
+    const id = newId();
+    const now = new Date().toISOString();
+    db.prepare('INSERT INTO interviews (id, title, sample, created_at, updated_at) VALUES (?, ?, ?, ?, ?)').run(
+      id,
+      '',
+      options.sample ? 1 : 0,
+      now,
+      now,
+    );
+    updateInterview(db, id, fields);
+    return id;
+  })();
+}
+
+/**
+ * Writes the fields given, keeps their history, and the search index with them, all in one transaction.
+ *
+ * @throws KoushuError `interview-unknown`, `date-not-understood`, `archival-code-taken`, each at its field
+ */
+export function updateInterview(db: SqliteDatabase, id: string, fields: InterviewChanges): void {
+  db.transaction(() => {
+    const row = requireInterview(db, id);
+    const before = currentFields(db, row);
+    for (const [field, column] of Object.entries(COLUMNS)) {
+      const value = fields[field as keyof typeof COLUMNS];
+      if (value === undefined) continue;
+      if (column === 'archival_code') checkArchivalCode(db, id, value);
+      db.prepare(`UPDATE interviews SET ${column} = ? WHERE id = ?`).run(
+        value === '' && column === 'archival_code' ? null : value,
+        id,
+      );
+    }
+    if (fields.title !== undefined)
+      db.prepare('UPDATE interviews SET sort_title = ? WHERE id = ?').run(pinyinSortKey(fields.title), id);
+    if (fields.recordedOn !== undefined) setRecordedOn(db, id, fields.recordedOn);
+    if (fields.narrators) setInterviewPeople(db, id, 'narrator', fields.narrators);
+    if (fields.interviewers) setInterviewPeople(db, id, 'interviewer', fields.interviewers);
+    if (fields.tags) setInterviewTags(db, id, fields.tags);
+    touchInterview(db, id);
+    recordChanges(db, 'interview', id, { ...before }, { ...currentFields(db, requireInterview(db, id)) });
+    indexInterviewRecord(db, id);
+  })();
+}
+
+export function touchInterview(db: SqliteDatabase, id: string): void {
+  db.prepare('UPDATE interviews SET updated_at = ? WHERE id = ?').run(new Date().toISOString(), id);
+}
+
+function checkArchivalCode(db: SqliteDatabase, id: string, code: string | null): void {
+  if (!code) return;
+  const other = db.prepare('SELECT title FROM interviews WHERE archival_code = ? AND id <> ?').get(code, id) as
+    | { title: string }
+    | undefined;
+  if (other)
+    throw new KoushuError(
+      'archival-code-taken',
+      { code, title: other.title },
+      { status: 409, where: { field: 'archivalCode' } },
+    );
+}
+
+function setRecordedOn(db: SqliteDatabase, id: string, typed: string): void {
+  const date = typed === '' ? { edtf: '', from: null, to: null } : parseDate(typed);
+  if (!date)
+    throw new KoushuError('date-not-understood', { date: typed }, { status: 422, where: { field: 'recordedOn' } });
+  db.prepare('UPDATE interviews SET recorded_on = ?, recorded_from = ?, recorded_to = ? WHERE id = ?').run(
+    date.edtf,
+    date.from,
+    date.to,
+    id,
+  );
+}
+
+/** To the trash: kept whole, out of every list and search. */
+export function trashInterview(db: SqliteDatabase, id: string): void {
+  db.transaction(() => {
+    requireInterview(db, id);
+    const now = new Date().toISOString();
+    db.prepare('UPDATE interviews SET deleted_at = ? WHERE id = ?').run(now, id);
+    recordChanges(db, 'interview', id, { deletedAt: null }, { deletedAt: now });
+    removeInterview(db, id);
+  })();
+}
+
+/** Back from the trash, with its captions searchable again. @throws KoushuError `interview-unknown` */
+export function restoreInterview(db: SqliteDatabase, id: string): void {
+  db.transaction(() => {
+    const row = db.prepare('SELECT deleted_at FROM interviews WHERE id = ?').get(id) as
+      | { deleted_at: string | null }
+      | undefined;
+    if (!row) throw new KoushuError('interview-unknown', { id }, { status: 404 });
+    db.prepare('UPDATE interviews SET deleted_at = NULL WHERE id = ?').run(id);
+    recordChanges(db, 'interview', id, { deletedAt: row.deleted_at }, { deletedAt: null });
+    indexInterviewRecord(db, id);
+  })();
+}

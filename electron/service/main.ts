@@ -1,0 +1,53 @@
+/**
+ * Entry of the archive service as the desktop shell starts it (Electron's utilityProcess, or plain Node): listens on
+ * the loopback address, announces its port, ends when the shell does.
+ */
+import { KoushuError } from '../contract/errors';
+import { requireRecentNode } from './archive/node-version';
+import { describeFault } from './door/problems';
+import { startService } from './start-service';
+
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+}
+
+// Electron's utility processes talk over a port, plain Node over its standard streams.
+const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
+
+function announce(message: object): void {
+  if (parentPort) parentPort.postMessage(message);
+  else process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+async function main(): Promise<void> {
+  requireRecentNode();
+  const secret = process.env.KOUSHU_SHELL_SECRET;
+  // Child processes such as ffmpeg have no use for it.
+  delete process.env.KOUSHU_SHELL_SECRET;
+  if (!secret) throw new KoushuError('service-without-secret', {}, { status: 500 });
+  const service = await startService({ port: 0, secrets: { session: secret, native: secret, token: null }, roots: [] });
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await service.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  if (parentPort) {
+    parentPort.on('message', ({ data }) => {
+      if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'shutdown') void stop();
+    });
+  } else {
+    process.stdin.on('end', stop).on('error', stop).resume();
+  }
+  announce({ type: 'ready', port: service.port, pid: process.pid });
+}
+
+main().catch((error: unknown) => {
+  const fault = describeFault(error);
+  announce({ type: 'failed', code: fault.code, params: fault.params });
+  process.exitCode = 1;
+});

@@ -1,0 +1,210 @@
+import type { VideoFacts } from './facts';
+import type { FfprobeOptions } from './ffmpeg';
+import { type Packet, readDecodedFrames, readPackets, streamPackets } from './packets';
+import { type RawStream, timeBaseOf } from './probe-streams';
+import { divideRounded, msToTicks, parseRational, type Rational, ticksToSeconds } from './rational';
+
+/** Packets looked at to find the first frame: enough for any reordering; then many, for a start without keyframe. */
+const FIRST_LOOKS = [60, 1500];
+
+/** What the first packets of a picture tell. */
+export interface PictureStart {
+  startPts: number;
+  packetsAreFrames: boolean;
+  /** Times of the first frames, for files whose packets don't tell. */
+  frameTimes: number[];
+}
+
+/**
+ * Finds the first frame a player shows, by decoding: the container's start time also counts frames before the edit
+ * list's start and frames whose references are missing.
+ *
+ * @returns null when nothing can be decoded
+ */
+export async function findPictureStart(
+  file: string,
+  stream: RawStream,
+  options: FfprobeOptions,
+): Promise<PictureStart | null> {
+  for (const count of FIRST_LOOKS) {
+    const window = { streamIndex: stream.index, count };
+    const frameTimes = (await readDecodedFrames(file, window, options)).sort((a, b) => a - b);
+    const startPts = frameTimes[0];
+    if (startPts === undefined) continue;
+    const packets = await readPackets(file, window, options);
+    return { startPts, packetsAreFrames: matchPackets(stream, packets, frameTimes, startPts), frameTimes };
+  }
+  return null;
+}
+
+function matchPackets(
+  stream: RawStream,
+  packets: readonly Packet[],
+  frameTimes: readonly number[],
+  startPts: number,
+): boolean {
+  // VP8 stores invisible frames as packets of their own, rarely among the first.
+  if (stream.codec_name === 'vp8') return false;
+  const times = new Set<number>();
+  for (const { pts, discarded } of packets) {
+    if (pts === null) return false;
+    if (discarded || pts < startPts) continue;
+    if (times.has(pts)) return false;
+    times.add(pts);
+  }
+  return times.size === frameTimes.length && frameTimes.every((time) => times.has(time));
+}
+
+/** The first heard sample, in ticks; null when nothing can be decoded. */
+export async function findSoundStart(file: string, stream: RawStream, options: FfprobeOptions): Promise<number | null> {
+  const times = await readDecodedFrames(file, { streamIndex: stream.index, count: 30 }, options);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Where a stream's data really ends, in ticks. */
+export interface StreamEnd {
+  endPts: number;
+  /** Where the header says that it ends; null when it says nothing. */
+  claimedEndPts: number | null;
+}
+
+const TAIL_MS = 5_000;
+
+/**
+ * Finds the end of a stream in its data, not in its header: a file cut short in copying still claims its full length.
+ * Looks at the tail; only when nothing is there, searches backwards by halving.
+ *
+ * @param startPts first frame or sample
+ * @param claimedEndPts end as the header says, null when unknown (then everything is read)
+ * @param frameDuration ticks that a packet without duration lasts
+ */
+export async function findStreamEnd(
+  file: string,
+  stream: RawStream,
+  startPts: number,
+  claimedEndPts: number | null,
+  frameDuration: number,
+  options: FfprobeOptions,
+): Promise<StreamEnd> {
+  const timeBase = timeBaseOf(stream);
+  const lastEnd = async (from: number | null): Promise<number | null> => {
+    let end: number | null = null;
+    const window = {
+      streamIndex: stream.index,
+      from: from === null || from <= 0 ? undefined : ticksToSeconds(from, timeBase),
+    };
+    for await (const packet of streamPackets(file, window, options)) {
+      if (packet.pts === null || packet.discarded) continue;
+      end = Math.max(end ?? packet.pts, packet.pts + (packet.duration || frameDuration));
+    }
+    return end;
+  };
+  if (claimedEndPts === null) return { endPts: (await lastEnd(null)) ?? startPts, claimedEndPts };
+
+  const tail = msToTicks(TAIL_MS, timeBase);
+  const atTail = await lastEnd(claimedEndPts - tail);
+  if (atTail !== null) return { endPts: atTail, claimedEndPts };
+
+  const hasDataAt = async (pts: number): Promise<boolean> => {
+    const window = { streamIndex: stream.index, from: ticksToSeconds(Math.max(pts, 0), timeBase), count: 1 };
+    return (await readPackets(file, window, options)).length > 0;
+  };
+  let full = startPts;
+  let empty = claimedEndPts - tail;
+  while (empty - full > tail) {
+    const middle = Math.trunc((full + empty) / 2);
+    if (await hasDataAt(middle)) full = middle;
+    else empty = middle;
+  }
+  return { endPts: (await lastEnd(full <= startPts ? null : full)) ?? startPts, claimedEndPts };
+}
+
+const COMMON_RATES: readonly Rational[] = [
+  { num: 24000, den: 1001 },
+  { num: 24, den: 1 },
+  { num: 25, den: 1 },
+  { num: 30000, den: 1001 },
+  { num: 30, den: 1 },
+  { num: 50, den: 1 },
+  { num: 60000, den: 1001 },
+  { num: 60, den: 1 },
+  { num: 15, den: 1 },
+  { num: 10, den: 1 },
+];
+
+/** Frame rates differ by 0.1 % (30 and 29.97); half of that tells them apart. */
+const RATE_TOLERANCE = 0.0005;
+
+/**
+ * Judges the frame rate from the distances of frames met in a few windows.
+ *
+ * @param windows ascending frame times of each window, in ticks
+ */
+export function judgeFrameRate(
+  stream: RawStream,
+  windows: readonly (readonly number[])[],
+): Pick<VideoFacts, 'frameRate' | 'variableFrameRate'> {
+  const timeBase = timeBaseOf(stream);
+  const average = parseRational(stream.avg_frame_rate);
+  const nominal = parseRational(stream.r_frame_rate);
+  const distances = windows.flatMap((times) => times.slice(1).map((time, index) => time - (times[index] ?? time)));
+  const fallback = average ?? nominal ?? { num: 25, den: 1 };
+  if (distances.length === 0) return { frameRate: fallback, variableFrameRate: false };
+
+  const sorted = distances.toSorted((a, b) => a - b);
+  const median = sorted[Math.trunc(sorted.length / 2)] ?? 0;
+  // Containers that count in milliseconds (Matroska, FLV) make 33 and 34 of an even 33.37.
+  const tolerance = Math.max(2, msToTicks(2, timeBase));
+  const odd = distances.filter((distance) => Math.abs(distance - median) > tolerance).length;
+  if (odd >= 2 && odd / distances.length > 0.005) return { frameRate: fallback, variableFrameRate: true };
+
+  const regular = distances.filter((distance) => Math.abs(distance - median) <= tolerance);
+  const total = regular.reduce((sum, distance) => sum + distance, 0);
+  const framesPerSecond = (regular.length * timeBase.den) / (total * timeBase.num);
+  // One tick of rounding at either end of each window blurs the mean of a short recording.
+  const blur = Math.max(RATE_TOLERANCE, (2 * windows.length) / total);
+  const candidates = [nominal, average, ...COMMON_RATES].filter((rate) => rate !== null);
+  const errorOf = (rate: Rational) => Math.abs(rate.num / rate.den / framesPerSecond - 1);
+  const declared = candidates.slice(0, 2).filter((rate) => errorOf(rate) <= blur);
+  const best = (declared.length > 0 ? declared : candidates).toSorted((a, b) => errorOf(a) - errorOf(b))[0];
+  return { frameRate: best && errorOf(best) <= blur ? best : fallback, variableFrameRate: false };
+}
+
+const RATE_WINDOW_MS = 8_000;
+
+/** Frame times at the start, in the middle and near the end, from packets: hours of footage cost the same. */
+export async function sampleFrameTimes(
+  file: string,
+  stream: RawStream,
+  range: { startPts: number; endPts: number },
+  options: FfprobeOptions,
+): Promise<number[][]> {
+  const timeBase = timeBaseOf(stream);
+  const window = Math.min(msToTicks(RATE_WINDOW_MS, timeBase), range.endPts - range.startPts);
+  const begins = new Set([
+    range.startPts,
+    Number(divideRounded(BigInt(range.startPts + range.endPts - window), 2n)),
+    range.endPts - window,
+  ]);
+  const result: number[][] = [];
+  for (const begin of begins) {
+    const from = begin <= range.startPts || begin <= 0 ? undefined : ticksToSeconds(begin, timeBase);
+    const to = ticksToSeconds(begin + window, timeBase);
+    const packets = await readPackets(file, { streamIndex: stream.index, from, to }, options);
+    const times = packets.flatMap(({ pts, discarded }) =>
+      pts === null || discarded || pts < range.startPts ? [] : [pts],
+    );
+    // At the end of the window some frames are still missing, because packets come in decoding order.
+    const lastKey = packets.findLast((packet) => packet.key)?.pts ?? Number.POSITIVE_INFINITY;
+    const reordered = packets.some((packet, index) => (packet.pts ?? 0) < (packets[index - 1]?.pts ?? packet.pts ?? 0));
+    const sorted = [...new Set(times)].sort((a, b) => a - b);
+    result.push(reordered ? dropUnsettledEnd(sorted, lastKey) : sorted);
+  }
+  return result;
+}
+
+/** Leaves out the last frames of a reordered window: 16 are the most that can be out of order. */
+function dropUnsettledEnd(times: readonly number[], lastKey: number): number[] {
+  const kept = times.slice(0, Math.max(0, times.length - 16));
+  return kept.length >= 2 ? kept : times.filter((time) => time <= lastKey);
+}

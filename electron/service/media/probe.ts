@@ -1,0 +1,247 @@
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Finding, KoushuError } from '../../contract/errors';
+import { endingOf, hasWrongEnding, looksLikeMovie, nameContainer } from './container';
+import type { AudioFacts, MediaFacts, VideoFacts } from './facts';
+import { type FfprobeOptions, ffprobeInput, runFfprobe } from './ffmpeg';
+import { isErrno } from './part-file';
+import {
+  chooseStream,
+  describePicture,
+  isAttachedPicture,
+  parseProbe,
+  type RawProbe,
+  type RawStream,
+  readRecordedAt,
+  readTags,
+  timeBaseOf,
+} from './probe-streams';
+import {
+  findPictureStart,
+  findSoundStart,
+  findStreamEnd,
+  judgeFrameRate,
+  type StreamEnd,
+  sampleFrameTimes,
+} from './probe-timing';
+import { frameTicks, MICROSECONDS, parseRational, rescaleTicks, secondsToMicros, ticksToMs } from './rational';
+
+export type { AudioFacts, MediaFacts, RecordedAtSource, VideoFacts } from './facts';
+
+/** Containers without an index or time stamps: their header's length is a guess, so every packet is counted. */
+const COUNTED = new Set(['mp3', 'aac', 'ac3', 'eac3', 'dts', 'amr', 'amrnb', 'amrwb']);
+/** Counting reads the whole file. Past this size the guess is kept, and said to be one. */
+const COUNTED_BYTES = 2_000_000_000;
+/** A guess by ffprobe that random bytes also reach. Real files score 25 and more. */
+const WEAK_SCORE = 10;
+/** Brands of single pictures in the MP4 family (HEIC, AVIF). */
+const PICTURE_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'msf1', 'avif', 'avis']);
+/** Data may end this much before the header's word without anything missing (last frame's duration, rounding). */
+const TRUNCATED_MS = 500;
+
+/**
+ * Looks at a media file, by content and never by its ending. Costs well under a second, whatever its length, except
+ * for MP3 and AAC files, which are read through once.
+ *
+ * @throws `media-missing`, `media-folder`, `media-not-permitted`, `media-empty`, `media-unreadable`,
+ * `media-index-missing` (a movie whose recording or copying was broken off), `media-no-streams`
+ */
+export async function probeMedia(file: string, options: FfprobeOptions): Promise<MediaFacts> {
+  const entry = await checkFile(file);
+  const probe = await readProbe(file, options);
+  const videoStream = chooseStream(probe.streams, 'video');
+  const audioStream = chooseStream(probe.streams, 'audio');
+  if (!videoStream && !audioStream) throw refusal('media-no-streams', file);
+
+  const findings: Finding[] = [];
+  const context: Context = { file, probe, sizeBytes: entry.size, options, findings, missingMs: 0, estimated: false };
+  const video = videoStream ? await probeVideo(videoStream, context) : null;
+  const audio = audioStream ? await probeAudio(audioStream, context) : null;
+  if (!video && !audio) throw refusal('media-unreadable', file);
+
+  const startOf = (facts: VideoFacts | AudioFacts) => rescaleTicks(facts.startPts, facts.timeBase, MICROSECONDS);
+  const endOf = (facts: VideoFacts | AudioFacts) => rescaleTicks(facts.endPts, facts.timeBase, MICROSECONDS);
+  const present = [video, audio].filter((facts) => facts !== null);
+  const start = startOf(present[0] ?? unreachable());
+  const durationMs = Math.max(0, ticksToMs(Math.max(...present.map(endOf)) - start, MICROSECONDS));
+
+  const tags = readTags(probe);
+  const container = await nameContainer(file, probe.format.format_name, tags['major_brand'], video !== null);
+  const name = basename(file);
+  if (context.missingMs > TRUNCATED_MS) {
+    findings.push({
+      code: 'media-truncated',
+      params: {
+        file: name,
+        missingSeconds: Math.ceil(context.missingMs / 1000),
+        seconds: Math.round(durationMs / 1000),
+      },
+    });
+  }
+  if (context.estimated) findings.push({ code: 'media-duration-estimated', params: { file: name } });
+  if (hasWrongEnding(file, container)) {
+    findings.push({ code: 'media-wrong-ending', params: { file: name, ending: endingOf(file), container } });
+  }
+  if (!audio) findings.push({ code: 'media-no-audio', params: { file: name } });
+  if (!video) findings.push({ code: 'media-no-video', params: { file: name } });
+  if (video?.variableFrameRate) findings.push({ code: 'media-variable-frame-rate', params: { file: name } });
+
+  return {
+    container,
+    durationMs,
+    startMs: ticksToMs(start, MICROSECONDS),
+    sizeBytes: entry.size,
+    video,
+    audio,
+    attachedPictureOnly: !videoStream && probe.streams.some(isAttachedPicture),
+    ...readRecordedAt(tags, entry.mtime),
+    tags,
+    findings,
+  };
+}
+
+interface Context {
+  file: string;
+  probe: RawProbe;
+  sizeBytes: number;
+  options: FfprobeOptions;
+  findings: Finding[];
+  /** How much data is missing against the header. */
+  missingMs: number;
+  estimated: boolean;
+}
+
+function unreachable(): never {
+  throw new TypeError('a medium without streams was refused before');
+}
+
+function refusal(code: string, file: string, cause?: unknown): KoushuError {
+  return new KoushuError(code, { file: basename(file) }, { status: 422, where: { path: file }, cause });
+}
+
+async function checkFile(file: string): Promise<Stats> {
+  const entry = await stat(file).catch((cause: unknown) => {
+    throw refusal(
+      isErrno(cause, 'EACCES') || isErrno(cause, 'EPERM') ? 'media-not-permitted' : 'media-missing',
+      file,
+      cause,
+    );
+  });
+  if (entry.isDirectory()) throw refusal('media-folder', file);
+  // Devices and pipes could block for ever.
+  if (!entry.isFile()) throw refusal('media-unreadable', file);
+  if (entry.size === 0) throw refusal('media-empty', file);
+  return entry;
+}
+
+async function readProbe(file: string, options: FfprobeOptions): Promise<RawProbe> {
+  let json: unknown;
+  try {
+    json = await runFfprobe(['-show_format', '-show_streams', ...ffprobeInput(file)], options);
+  } catch (error) {
+    if (!(error instanceof KoushuError) || error.code !== 'ffmpeg-failed') throw error;
+    const permitted = await looksLikeMovie(file).catch((cause: unknown) => {
+      throw refusal(
+        isErrno(cause, 'EACCES') || isErrno(cause, 'EPERM') ? 'media-not-permitted' : 'media-unreadable',
+        file,
+        cause,
+      );
+    });
+    throw refusal(permitted ? 'media-index-missing' : 'media-unreadable', file, error);
+  }
+  const probe = parseProbe(json);
+  if (!probe || (probe.format.probe_score ?? 100) < WEAK_SCORE) throw refusal('media-unreadable', file);
+  if (PICTURE_BRANDS.has(probe.format.tags?.['major_brand'] ?? '')) throw refusal('media-unreadable', file);
+  return probe;
+}
+
+/** Where the header says that a stream ends, in ticks: its own length, Matroska's tag, or the whole file's. */
+function claimedEnd(stream: RawStream, probe: RawProbe, startPts: number): number | null {
+  const timeBase = timeBaseOf(stream);
+  if (stream.duration_ts !== undefined && stream.duration_ts > 0) {
+    return (stream.start_pts ?? startPts) + stream.duration_ts;
+  }
+  const duration = secondsToMicros(probe.format.duration);
+  if (duration === null) return null;
+  const start = secondsToMicros(probe.format.start_time) ?? 0;
+  return rescaleTicks(start + duration, MICROSECONDS, timeBase);
+}
+
+/** Notes what is missing, and that a length was only guessed. */
+function noteEnd(stream: RawStream, end: StreamEnd, context: Context): void {
+  if (end.claimedEndPts === null) return;
+  const missing = ticksToMs(end.claimedEndPts - end.endPts, timeBaseOf(stream));
+  // Only a stream's own length is its promise; the file's length belongs to its longest stream.
+  const others = context.probe.streams.filter((other) => other.index !== stream.index && !isAttachedPicture(other));
+  if (stream.duration_ts !== undefined || others.length === 0) context.missingMs = Math.max(context.missingMs, missing);
+}
+
+async function probeVideo(stream: RawStream, context: Context): Promise<VideoFacts | null> {
+  const { file, options } = context;
+  const begin = await findPictureStart(file, stream, options);
+  if (!begin) {
+    context.findings.push({
+      code: 'media-picture-undecodable',
+      params: { file: basename(file), codec: stream.codec_name ?? '' },
+    });
+    return null;
+  }
+  const timeBase = timeBaseOf(stream);
+  const roughRate = parseRational(stream.avg_frame_rate) ?? parseRational(stream.r_frame_rate) ?? { num: 25, den: 1 };
+  const end = await findStreamEnd(
+    file,
+    stream,
+    begin.startPts,
+    claimedEnd(stream, context.probe, begin.startPts),
+    frameTicks(roughRate, timeBase),
+    options,
+  );
+  noteEnd(stream, end, context);
+  const range = { startPts: begin.startPts, endPts: Math.max(end.endPts, begin.startPts + 1) };
+  const windows = begin.packetsAreFrames ? await sampleFrameTimes(file, stream, range, options) : [begin.frameTimes];
+  return {
+    ...describePicture(stream),
+    ...judgeFrameRate(stream, windows),
+    ...range,
+    packetsAreFrames: begin.packetsAreFrames,
+  };
+}
+
+async function probeAudio(stream: RawStream, context: Context): Promise<AudioFacts | null> {
+  const { file, options, probe, sizeBytes } = context;
+  const startPts = await findSoundStart(file, stream, options);
+  if (startPts === null) {
+    context.findings.push({
+      code: 'media-sound-undecodable',
+      params: { file: basename(file), codec: stream.codec_name ?? '' },
+    });
+    return null;
+  }
+  const mustCount = COUNTED.has(probe.format.format_name);
+  const canCount = sizeBytes <= COUNTED_BYTES;
+  const claimed = claimedEnd(stream, probe, startPts);
+  let end: StreamEnd;
+  if (mustCount && !canCount) {
+    context.estimated = true;
+    end = { endPts: claimed ?? startPts, claimedEndPts: null };
+  } else {
+    end = await findStreamEnd(file, stream, startPts, mustCount ? null : claimed, 0, options);
+  }
+  noteEnd(stream, mustCount && hasWrittenLength(probe) ? { ...end, claimedEndPts: claimed } : end, context);
+  return {
+    streamIndex: stream.index,
+    codec: stream.codec_name ?? 'unknown',
+    sampleRate: Number(stream.sample_rate),
+    channels: stream.channels ?? 1,
+    timeBase: timeBaseOf(stream),
+    startPts,
+    endPts: Math.max(end.endPts, startPts),
+  };
+}
+
+/** An MP3 encoder that left its name also wrote a header with the number of frames; else the length is a guess. */
+function hasWrittenLength(probe: RawProbe): boolean {
+  const tags = { ...probe.format.tags, ...probe.streams[0]?.tags };
+  return probe.format.format_name === 'mp3' && Object.keys(tags).some((key) => key.toLowerCase() === 'encoder');
+}

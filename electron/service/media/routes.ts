@@ -1,0 +1,104 @@
+import { extname } from 'node:path';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { KoushuError } from '../../contract/errors';
+import type { DerivativeKind } from '../../contract/media';
+import type { Archive } from '../archive/archive';
+import { recordChanges } from '../archive/history';
+import type { ArchiveHost } from '../door/host';
+import { sendFile } from '../door/send-file';
+import { jsonBody, query } from '../door/validate';
+import { readPeaks } from './derive-peaks';
+import { layTimeline, mediaPath, readDerivative, requireMedia, toRecording } from './store';
+
+const TYPES: Record<string, string> = {
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  '.mov': 'video/mp4',
+  '.webm': 'video/webm',
+  '.mkv': 'video/x-matroska',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.wav': 'audio/wav',
+  '.ogg': 'audio/ogg',
+  '.oga': 'audio/ogg',
+  '.opus': 'audio/ogg',
+  '.flac': 'audio/flac',
+};
+
+/** MIME type for the page by the file's ending; a player looks at the content anyway. */
+export function contentTypeOf(path: string): string {
+  return TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+}
+
+const peaksSchema = z.object({
+  fromMs: z.coerce.number().int().min(0).default(0),
+  toMs: z.coerce.number().int().min(1).optional(),
+  buckets: z.coerce.number().int().min(1).max(20_000).default(2000),
+});
+
+const changeSchema = z
+  .object({
+    offsetMs: z.number().int(),
+    role: z.enum(['part', 'parallel']),
+    partNumber: z.number().int().min(1),
+  })
+  .partial();
+
+export function mediaRoutes(host: ArchiveHost) {
+  return new Hono()
+    .get('/media/:id/play', (c) => {
+      const archive = host.archive();
+      const row = requireMedia(archive.db, c.req.param('id'));
+      const proxy = row.playback === 'proxy' ? readDerivative(archive.db, row.id, 'proxy') : undefined;
+      const path = proxy?.relative_path ? archive.resolve(proxy.relative_path) : mediaPath(archive, row);
+      return sendFile(c.req.raw, path, contentTypeOf(path));
+    })
+    .get('/media/:id/poster', (c) =>
+      sendFile(c.req.raw, derivativePath(host.archive(), c.req.param('id'), 'poster'), 'image/jpeg'),
+    )
+    .get('/media/:id/strip', (c) =>
+      sendFile(c.req.raw, derivativePath(host.archive(), c.req.param('id'), 'strip'), 'image/jpeg'),
+    )
+    .get('/media/:id/peaks', query(peaksSchema), async (c) => {
+      const { fromMs, toMs, buckets } = c.req.valid('query');
+      const { duration_ms: durationMs } = requireMedia(host.archive().db, c.req.param('id'));
+      const path = derivativePath(host.archive(), c.req.param('id'), 'peaks');
+      const { lowest, highest } = await readPeaks(path, { fromMs, toMs: toMs ?? durationMs, buckets });
+      // Pairs of small whole numbers: a third of the size of fractions.
+      const peaks = lowest.flatMap((low, bucket) => [Math.round(low * 127), Math.round((highest[bucket] ?? 0) * 127)]);
+      return c.json({ durationMs, peaks });
+    })
+    .patch('/media/:id', jsonBody(changeSchema), (c) => {
+      const { archive, db } = { archive: host.archive(), db: host.archive().db };
+      const before = requireMedia(db, c.req.param('id'));
+      const { offsetMs = before.offset_ms, role = before.role, partNumber = before.part_number } = c.req.valid('json');
+      db.transaction(() => {
+        db.prepare('UPDATE media SET offset_ms = ?, role = ?, part_number = ? WHERE id = ?').run(
+          offsetMs,
+          role,
+          partNumber,
+          before.id,
+        );
+        layTimeline(db, before.interview_id);
+        recordChanges(
+          db,
+          'media',
+          before.id,
+          { offsetMs: before.offset_ms, role: before.role, partNumber: before.part_number },
+          { offsetMs, role, partNumber },
+        );
+      })();
+      host.events.emit({ type: 'changed', what: 'interview', interviewId: before.interview_id });
+      return c.json(toRecording(archive, requireMedia(db, before.id)));
+    });
+}
+
+/** @throws KoushuError `derivative-not-ready` */
+function derivativePath(archive: Archive, mediaId: string, kind: DerivativeKind): string {
+  const { file_name: file } = requireMedia(archive.db, mediaId);
+  const row = readDerivative(archive.db, mediaId, kind);
+  if (row?.state !== 'ready' || row.relative_path === null)
+    throw new KoushuError('derivative-not-ready', { file }, { status: 404 });
+  return archive.resolve(row.relative_path);
+}

@@ -1,0 +1,7 @@
+/** Search: see README.md in this folder. */
+export { indexSegments, indexTranscript, removeTranscript } from './caption-index';
+export { checkSearchIndex } from './check';
+export { registerSearchFunctions } from './facts';
+export { mergeSearchIndex, type RebuildOptions, rebuildSearch } from './rebuild';
+export { indexInterviewRecord, removeInterview } from './record-index';
+export { search } from './search';

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import type { AddTranscriptResult, TranscriptKind, TranscriptPreview } from '../../contract/transcripts';
+import { type Archive, newId } from '../archive/archive';
+import { recordChanges } from '../archive/history';
+import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
+import { safeFileName, writeFileAtomically } from '../archive/storage';
+import { requireInterview, touchInterview } from '../interviews/store';
+import { indexTranscript, removeTranscript } from '../search';
+import { parseTranscript } from './formats';
+import { findBySha256, insertTranscript, requireTranscript, setSuperseded } from './store';
+
+const PREVIEW_SEGMENTS = 30;
+
+export interface AddTranscriptInput {
+  interviewId: string;
+  bytes: Uint8Array;
+  fileName: string;
+  kind: TranscriptKind;
+  encoding?: string | undefined;
+  /** Transcript this one takes the place of. */
+  supersedes?: string | undefined;
+}
+
+/**
+ * Reads a subtitle file and adds it to an interview: the original byte for byte, its captions, the search index.
+ * The same file twice is told, not stored twice.
+ *
+ * @throws KoushuError `interview-unknown`, `transcript-unknown`, `encoding-unknown` and what the formats throw
+ */
+export function addTranscript(archive: Archive, input: AddTranscriptInput): AddTranscriptResult {
+  const { db } = archive;
+  const interview = requireInterview(db, input.interviewId);
+  const supersedes = input.supersedes === undefined ? null : requireTranscript(db, input.supersedes);
+  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
+  const known = findBySha256(db, interview.id, sha256);
+  if (known && (input.encoding === undefined || input.encoding === known.encoding)) {
+    const findings = [{ code: 'transcript-duplicate', params: { file: input.fileName } }];
+    return { transcriptId: known.id, segments: known.segment_count, encoding: known.encoding, findings };
+  }
+  const parsed = parseTranscript(input.bytes, {
+    fileName: input.fileName,
+    ...(input.encoding === undefined ? {} : { encoding: input.encoding }),
+    ...mediaEnd(archive, interview.id),
+  });
+  const id = newId();
+  const originalPath = placeOriginal(archive, interview.num, id, input);
+  try {
+    db.transaction(() => {
+      const num = insertTranscript(db, {
+        id,
+        interview,
+        kind: input.kind,
+        origin: 'imported',
+        fileName: input.fileName,
+        originalPath,
+        sha256,
+        encoding: parsed.encoding,
+        format: parsed.format,
+        findings: parsed.findings,
+        segments: parsed.segments,
+      });
+      indexTranscript(db, num);
+      if (supersedes) changeSuperseded(archive, supersedes.id, true);
+      confirmFile(archive, originalPath);
+      recordChanges(db, 'transcript', id, {}, { interviewId: interview.id, fileName: input.fileName, sha256 });
+      touchInterview(db, interview.id);
+    })();
+  } catch (error) {
+    withdrawFile(archive, originalPath);
+    throw error;
+  }
+  return { transcriptId: id, segments: parsed.segments.length, encoding: parsed.encoding, findings: parsed.findings };
+}
+
+/** How a file would be read; writes nothing. @throws like {@link addTranscript} */
+export function previewTranscript(bytes: Uint8Array, fileName: string, encoding?: string): TranscriptPreview {
+  const parsed = parseTranscript(bytes, { fileName, ...(encoding === undefined ? {} : { encoding }) });
+  return {
+    format: parsed.format,
+    encoding: parsed.encoding,
+    guessed: parsed.guessed,
+    alternatives: parsed.alternatives.map(({ encoding, preview }) => ({ encoding, preview })),
+    segmentCount: parsed.segments.length,
+    segments: parsed.segments
+      .slice(0, PREVIEW_SEGMENTS)
+      .map(({ startMs, endMs, speaker, text }) => ({ startMs, endMs, speaker: speaker ?? null, text })),
+    findings: parsed.findings,
+  };
+}
+
+/** Marks a transcript as replaced, or takes that back; the search index follows. Call inside a transaction or alone. */
+export function changeSuperseded(archive: Archive, transcriptId: string, superseded: boolean): void {
+  const { db } = archive;
+  db.transaction(() => {
+    const before = requireTranscript(db, transcriptId);
+    setSuperseded(db, transcriptId, superseded);
+    if (superseded) removeTranscript(db, before.num);
+    else indexTranscript(db, before.num);
+    recordChanges(db, 'transcript', transcriptId, { superseded: before.superseded === 1 }, { superseded });
+  })();
+}
+
+function placeOriginal(archive: Archive, interviewNum: number, id: string, input: AddTranscriptInput): string {
+  const folder = `transcripts/${String(interviewNum).padStart(6, '0')}`;
+  // The id keeps files of one name apart for good; the name stays readable beside it.
+  const ending = extname(input.fileName);
+  const stem = input.fileName.slice(0, input.fileName.length - ending.length);
+  const originalPath = `${folder}/${safeFileName(`${stem}.${id.slice(0, 8)}${ending}`)}`;
+  mkdirSync(dirname(archive.resolve(originalPath)), { recursive: true });
+  announceFile(archive, originalPath);
+  writeFileAtomically(archive.resolve(originalPath), input.bytes);
+  return originalPath;
+}
+
+/** End of the interview's footage, where there is any, so that captions beyond it are noticed. */
+function mediaEnd(archive: Archive, interviewId: string): { mediaDurationMs?: number } {
+  const { endMs } = archive.db
+    .prepare('SELECT max(offset_ms + duration_ms) AS endMs FROM media WHERE interview_id = ? AND deleted_at IS NULL')
+    .get(interviewId) as { endMs: number | null };
+  return endMs === null ? {} : { mediaDurationMs: endMs };
+}

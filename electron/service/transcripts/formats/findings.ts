@@ -1,0 +1,42 @@
+import type { Finding, MessageParams } from '../../../contract/errors';
+
+/** Most findings one file lists; a 100,000-caption file with a fault in each stays readable and small. */
+const LISTED_FINDINGS = 200;
+
+/**
+ * Collects findings with their lines. Beyond 200 the commonest codes are cut first, so that one fault repeated
+ * everywhere cannot hide a rare one; `more-findings` then says how many are left out.
+ */
+export class FindingList {
+  private readonly byCode = new Map<string, Finding[]>();
+  private total = 0;
+
+  add(code: string, line?: number, params?: MessageParams): void {
+    this.total += 1;
+    const list = this.byCode.get(code);
+    const finding: Finding = { code, ...(params ? { params } : {}), ...(line === undefined ? {} : { line }) };
+    if (!list) this.byCode.set(code, [finding]);
+    else if (list.length < LISTED_FINDINGS) list.push(finding);
+  }
+
+  /** The findings by line, those about the whole file first. */
+  list(): Finding[] {
+    const share = this.fairShare();
+    const kept = [...this.byCode.values()].flatMap((list) => list.slice(0, share));
+    kept.sort((left, right) => (left.line ?? 0) - (right.line ?? 0));
+    if (kept.length < this.total) kept.push({ code: 'more-findings', params: { count: this.total - kept.length } });
+    return kept;
+  }
+
+  /** The largest number per code at which all codes together fit. */
+  private fairShare(): number {
+    let room = LISTED_FINDINGS;
+    let codes = this.byCode.size;
+    for (const size of [...this.byCode.values()].map((list) => list.length).sort((a, b) => a - b)) {
+      if (size * codes > room) return Math.max(1, Math.floor(room / codes));
+      room -= size;
+      codes -= 1;
+    }
+    return LISTED_FINDINGS;
+  }
+}

@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { KoushuError } from '../../contract/errors';
+import { addTranscriptSchema, previewTranscriptSchema } from '../../contract/transcripts';
+import type { ArchiveHost } from '../door/host';
+import { jsonBody, query } from '../door/validate';
+import { addTranscript, changeSuperseded, previewTranscript } from './add';
+import { readTranscript, requireTranscript } from './store';
+
+/** Subtitles of a whole day's footage are a few MB; what is larger is no subtitle file. */
+export const MAX_TRANSCRIPT_BYTES = 64 * 1024 * 1024;
+
+export function transcriptRoutes(host: ArchiveHost) {
+  return new Hono()
+    .post('/transcripts/preview', query(previewTranscriptSchema), async (c) => {
+      const { fileName, encoding } = c.req.valid('query');
+      return c.json(previewTranscript(await bodyBytes(c.req.raw, fileName), fileName, encoding));
+    })
+    .post('/interviews/:id/transcripts', query(addTranscriptSchema), async (c) => {
+      const input = c.req.valid('query');
+      const bytes = await bodyBytes(c.req.raw, input.fileName);
+      const interviewId = c.req.param('id');
+      const result = addTranscript(host.archive(), { ...input, interviewId, bytes });
+      host.events.emit({ type: 'changed', what: 'interview', interviewId });
+      host.events.emit({ type: 'changed', what: 'interviews' });
+      return c.json(result, 201);
+    })
+    .get('/transcripts/:id', (c) => c.json(readTranscript(host.archive().db, c.req.param('id'))))
+    .get('/transcripts/:id/original', (c) => {
+      const archive = host.archive();
+      const row = requireTranscript(archive.db, c.req.param('id'));
+      const stream = Readable.toWeb(createReadStream(archive.resolve(row.original_path)));
+      return new Response(stream as ReadableStream, {
+        headers: {
+          'content-type': 'application/octet-stream',
+          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(row.file_name)}`,
+        },
+      });
+    })
+    .post('/transcripts/:id/supersede', jsonBody(z.object({ superseded: z.boolean() })), (c) => {
+      const archive = host.archive();
+      changeSuperseded(archive, c.req.param('id'), c.req.valid('json').superseded);
+      const { interview_id: interviewId } = requireTranscript(archive.db, c.req.param('id'));
+      host.events.emit({ type: 'changed', what: 'interview', interviewId });
+      return c.json({});
+    });
+}
+
+/** Reads a body up to the limit, whatever length it claims. @throws KoushuError `transcript-too-large` */
+async function bodyBytes(request: Request, fileName: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of request.body ?? []) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > MAX_TRANSCRIPT_BYTES)
+      throw new KoushuError('transcript-too-large', { file: fileName }, { status: 413 });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,12 @@
+import type { PersonRef } from '../../electron/contract/interviews';
+import { request } from './client';
+
+export interface TagCount {
+  label: string;
+  count: number;
+}
+
+/** People whose name, or its pinyin, matches. */
+export const findPeople = (text: string, signal?: AbortSignal) =>
+  request<PersonRef[]>('/people', { query: { text }, signal });
+export const fetchTags = (signal?: AbortSignal) => request<TagCount[]>('/tags', { signal });

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useTrail } from './page-trail';
+
+/** Where the person is; long titles are cut and told whole on hover. */
+export function Breadcrumbs() {
+  const { t } = useTranslation('common');
+  const trail = useTrail();
+  return (
+    <nav className="breadcrumbs" aria-label={t('nav.trail')}>
+      <ol>
+        {trail.map((step, index) => (
+          <li key={`${step.to ?? ''} ${step.label}`} className="one-line">
+            {step.to && index < trail.length - 1 ? (
+              <Link to={step.to}>{step.label}</Link>
+            ) : (
+              <span aria-current="page" title={step.label}>
+                {step.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

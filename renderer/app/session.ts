@@ -1,0 +1,22 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { fetchSession } from '../api/archive';
+import { queryKeys } from '../api/query-keys';
+
+/** What the service told first: version, open archive, recent archives, ffmpeg. */
+export function useSession() {
+  return useQuery({
+    queryKey: queryKeys.session,
+    queryFn: ({ signal }) => fetchSession(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Forgets everything remembered of the archive before, and asks for the session anew. */
+export function useArchiveChanged(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'jobs' });
+    await client.refetchQueries({ queryKey: queryKeys.session });
+    await client.invalidateQueries({ queryKey: queryKeys.jobs });
+  };
+}

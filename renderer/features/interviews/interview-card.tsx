@@ -1,0 +1,53 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { InterviewSummary } from '../../../electron/contract/interviews';
+import { edtfWords } from '../../ui/edtf';
+import { ProvenanceBand } from '../../ui/provenance';
+import { Duration } from '../../ui/time-code';
+import { InterviewMenu } from './interview-menu';
+import { Poster } from './poster';
+
+interface Props {
+  interview: InterviewSummary;
+  countyName: (code: string) => string;
+  onDelete: (interview: InterviewSummary) => void;
+}
+
+/** One interview as a card: the picture first. */
+export const InterviewCard = memo(function InterviewCard({ interview, countyName, onDelete }: Props) {
+  const { t } = useTranslation('interviews');
+  const facts = [
+    interview.narrators.map((person) => person.name).join(t('list.nameSeparator')),
+    interview.countyCode ? countyName(interview.countyCode) : '',
+    edtfWords(t, interview.recordedOn),
+  ].filter(Boolean);
+  return (
+    <article className="interview-card">
+      <div className="interview-card-picture">
+        <Poster mediaId={interview.posterMediaId} hasMedia={interview.recordingCount > 0} />
+        {interview.durationMs > 0 && (
+          <span className="interview-card-duration">
+            <Duration ms={interview.durationMs} />
+          </span>
+        )}
+      </div>
+      <div className="interview-card-text">
+        <Link
+          className="interview-title clamp-2"
+          to={`/interviews/${encodeURIComponent(interview.id)}`}
+          title={interview.title}
+          data-interview-link
+        >
+          {interview.title}
+        </Link>
+        <span className="faint one-line" title={facts.join(' · ')}>
+          {interview.sample && <span className="sample-mark">{t('list.sample')}</span>}
+          {facts.join(' · ') || t('list.notDescribed')}
+        </span>
+        <ProvenanceBand totals={interview.provenanceMs} />
+      </div>
+      <InterviewMenu interview={interview} onDelete={onDelete} />
+    </article>
+  );
+});

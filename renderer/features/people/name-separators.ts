@@ -1,0 +1,2 @@
+/** What the office types between names and between tags. */
+export const NAME_SEPARATORS = ['、', '，', ',', '；', ';'];

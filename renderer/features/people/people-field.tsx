@@ -1,0 +1,53 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findPeople } from '../../api/people';
+import { queryKeys } from '../../api/query-keys';
+import { NAME_SEPARATORS } from './name-separators';
+
+interface Props {
+  id?: string;
+  value: string[];
+  onChange: (names: string[]) => void;
+  onBlur?: () => void;
+  status?: 'error' | '';
+  placeholder?: string;
+  maxCount?: number;
+}
+
+/** Names of people: those the archive knows are proposed while typing (also by pinyin), others may be typed in full. */
+export function PeopleField({ id, value, onChange, onBlur, status = '', placeholder, maxCount }: Props) {
+  const { t } = useTranslation('interviews');
+  const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
+  const text = useDeferredValue(typed.trim());
+  const people = useQuery({
+    queryKey: queryKeys.people(text),
+    queryFn: ({ signal }) => findPeople(text, signal),
+    placeholderData: keepPreviousData,
+    enabled: open,
+  });
+  const names = [...new Set((people.data ?? []).map((person) => person.name))];
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      {...(maxCount ? { maxCount } : {})}
+      mode="tags"
+      value={value}
+      status={status}
+      // The service has matched already; a name found by its pinyin must not be filtered out again.
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      tokenSeparators={NAME_SEPARATORS}
+      placeholder={placeholder ?? t('people.placeholder')}
+      notFoundContent={null}
+      options={names.map((name) => ({ value: name, label: name }))}
+      onOpenChange={setOpen}
+      onChange={(next: string[]) => {
+        onChange([...new Set(next.map((name) => name.trim()).filter(Boolean))]);
+        setTyped('');
+      }}
+      {...(onBlur ? { onBlur } : {})}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import { Splitter } from 'antd';
+import { useState } from 'react';
+import type { InterviewDetail } from '../../../electron/contract/interviews';
+import { useMenuCommand } from '../../app/menu-commands';
+import { CutDialog } from '../clips/cut-dialog';
+import { AddTranscriptDialog } from '../transcripts/add-transcript-dialog';
+import { TranscriptPane } from '../transcripts/transcript-pane';
+import { useOpenTranscript } from '../transcripts/use-open-transcript';
+import { InterviewHeading } from './interview-heading';
+import { PlayerColumn } from './player-column';
+import { PlayerContext } from './player-context';
+import { PlayerKeys } from './player-keys';
+import { markedRange } from './selection';
+import { SidePanel } from './side-panel';
+import { SideStrip } from './side-strip';
+import { usePlayerEngine } from './use-player-engine';
+import { useWorkspaceSizes } from './use-workspace-sizes';
+
+/** The three parts of an interview's page side by side: picture and sound, transcript, everything else. */
+export function InterviewWorkspace({ interview }: { interview: InterviewDetail }) {
+  const transcript = useOpenTranscript(interview.transcripts);
+  const engine = usePlayerEngine(interview, transcript.segments.at(-1)?.endMs ?? 0);
+  const sizes = useWorkspaceSizes();
+  const [cutting, setCutting] = useState<{ inMs: number; outMs: number } | null>(null);
+  const [adding, setAdding] = useState(false);
+
+  const cut = () => {
+    const { ms } = engine.clock.get();
+    const range = markedRange(engine.selection.get());
+    engine.pause();
+    if (interview.recordings.length > 0) setCutting(range ?? { inMs: ms, outMs: ms });
+  };
+  useMenuCommand((command) => {
+    if (command === 'transcript-add') setAdding(true);
+    if (command === 'cut-clip') cut();
+  });
+
+  return (
+    <PlayerContext value={engine}>
+      <div className="workspace">
+        <PlayerKeys segments={transcript.segments} onCut={cut} />
+        <InterviewHeading interview={interview} />
+        <div className="workspace-body">
+          <Splitter
+            className="workspace-parts"
+            onResize={([, transcriptPixels, sidePixels]) =>
+              sizes.change({
+                ...(transcriptPixels === undefined ? {} : { transcriptPixels }),
+                ...(sidePixels === undefined ? {} : { sidePixels }),
+              })
+            }
+          >
+            <Splitter.Panel min={400}>
+              <PlayerColumn
+                interview={interview}
+                segments={transcript.segments}
+                onCut={cut}
+                onAddTranscript={() => setAdding(true)}
+              />
+            </Splitter.Panel>
+            <Splitter.Panel min={260} max="50%" size={sizes.transcriptPixels}>
+              <TranscriptPane
+                transcripts={interview.transcripts}
+                open={transcript}
+                onAdd={() => setAdding(true)}
+                onManage={() => sizes.change({ tab: 'transcripts' })}
+              />
+            </Splitter.Panel>
+            {sizes.tab !== null && (
+              <Splitter.Panel min={300} max="45%" size={sizes.sidePixels}>
+                <SidePanel
+                  interview={interview}
+                  tab={sizes.tab}
+                  openTranscript={transcript}
+                  onAddTranscript={() => setAdding(true)}
+                  onCut={cut}
+                  onFold={() => sizes.change({ tab: null })}
+                />
+              </Splitter.Panel>
+            )}
+          </Splitter>
+          <SideStrip interview={interview} tab={sizes.tab} onChange={(tab) => sizes.change({ tab })} />
+        </div>
+        {cutting && <CutDialog interview={interview} range={cutting} onClose={() => setCutting(null)} />}
+        {adding && (
+          <AddTranscriptDialog
+            interviewId={interview.id}
+            existing={interview.transcripts}
+            onClose={() => setAdding(false)}
+            onAdded={transcript.choose}
+          />
+        )}
+      </div>
+    </PlayerContext>
+  );
+}

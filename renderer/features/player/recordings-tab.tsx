@@ -1,0 +1,32 @@
+import { VideoCameraOutlined } from '@ant-design/icons';
+import type { InterviewDetail } from '../../../electron/contract/interviews';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/empty-state';
+import { RecordingCard } from './recording-card';
+import { buildTimeline } from './timeline';
+
+/** The interview's files and all that is known of them. */
+export function RecordingsTab({ interview, onSeek }: { interview: InterviewDetail; onSeek: (ms: number) => void }) {
+  const { t } = useTranslation('player');
+  const { parts, parallels } = buildTimeline(interview.recordings);
+  if (parts.length + parallels.length === 0) {
+    return (
+      <EmptyState compact icon={<VideoCameraOutlined />} title={t('noMedia.title')} hint={t('noMedia.hint')} />
+    );
+  }
+  return (
+    <div className="panel-list">
+      {parts.map(({ recording }, index) => (
+        <RecordingCard
+          key={recording.id}
+          recording={recording}
+          place={parts.length > 1 ? t('source.part', { number: index + 1 }) : t('source.only')}
+          onSeek={onSeek}
+        />
+      ))}
+      {parallels.map(({ recording }) => (
+        <RecordingCard key={recording.id} recording={recording} place={t('source.parallel')} onSeek={onSeek} />
+      ))}
+    </div>
+  );
+}

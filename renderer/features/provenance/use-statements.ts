@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { InterviewDetail, Statement, StatementInput } from '../../../electron/contract/interviews';
+import { addStatement, deleteStatement, updateStatement } from '../../api/provenance';
+import { queryKeys } from '../../api/query-keys';
+
+/** Adding, changing and deleting an interview's statements; the page shows the result at once. */
+export function useStatements(interviewId: string) {
+  const client = useQueryClient();
+  const key = queryKeys.interview(interviewId);
+  const put = (change: (statements: Statement[]) => Statement[]) => {
+    client.setQueryData<InterviewDetail>(
+      key,
+      (interview) =>
+        interview && {
+          ...interview,
+          statements: change(interview.statements).sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs),
+        },
+    );
+    // The interview's own 三亲 label is computed by the service.
+    void client.invalidateQueries({ queryKey: key });
+    void client.invalidateQueries({ queryKey: queryKeys.interviews });
+  };
+  const save = useMutation({
+    mutationFn: ({ id, input }: { id: string | null; input: StatementInput }) =>
+      id === null ? addStatement(interviewId, input) : updateStatement(id, input),
+    onSuccess: (saved) => put((all) => [...all.filter((statement) => statement.id !== saved.id), saved]),
+  });
+  const remove = useMutation({
+    mutationFn: (statement: Statement) => deleteStatement(statement.id),
+    onSuccess: (_, removed) => put((all) => all.filter((statement) => statement.id !== removed.id)),
+  });
+  return { save, remove };
+}

@@ -1,0 +1,48 @@
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { catalogue, LANGUAGES, type Language, namespaces } from './catalogue';
+
+const STORAGE_KEY = 'koushu.language';
+
+function storedLanguage(): Language {
+  try {
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return LANGUAGES.find((language) => language === stored) ?? 'zh-CN';
+  } catch {
+    return 'zh-CN';
+  }
+}
+
+function apply(language: Language): void {
+  document.documentElement.lang = language;
+  dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
+}
+
+/** Prepares the catalogue before the first paint. Chinese is the program's own language and the fallback. */
+export async function startI18n(): Promise<void> {
+  const language = storedLanguage();
+  apply(language);
+  await i18next.use(initReactI18next).init({
+    resources: catalogue,
+    lng: language,
+    fallbackLng: 'zh-CN',
+    ns: namespaces,
+    defaultNS: 'common',
+    fallbackNS: 'common',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+}
+
+/** Switches the whole program's language and remembers it on this machine. */
+export async function changeLanguage(language: Language): Promise<void> {
+  apply(language);
+  try {
+    localStorage.setItem(STORAGE_KEY, language);
+  } catch {
+    // Storage may be full or switched off: the choice then holds until the window closes.
+  }
+  await i18next.changeLanguage(language);
+}
