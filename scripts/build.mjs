@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, serviceNode } from './node-runtime.mjs';
 
-const SOURCES = ['electron', 'renderer', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json'];
+const SOURCES = [
+  'electron',
+  'renderer',
+  'resources',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+];
 const stamp = join(root, 'out', '.built-from');
 const lock = join(root, '.cache', 'build.lock');
 
@@ -67,7 +75,10 @@ export function buildIfStale() {
     process.stderr.write('正在构建程序… / Building the program…\n');
     rmSync(stamp, { force: true });
     const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-    const { status, stdout, stderr } = spawnSync(serviceNode(), [builder, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(serviceNode(), [builder, 'build', '--logLevel', 'warn'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     if (status !== 0) {
       process.stderr.write(stdout + stderr);
       throw new Error('构建失败，详见上文。/ The build failed; see above.');

@@ -7,7 +7,9 @@ import { root, serviceNode } from './node-runtime.mjs';
 
 try {
   buildIfStale();
-  const child = spawn(serviceNode(), [join(root, 'out', 'main', 'cli.cjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(serviceNode(), [join(root, 'out', 'main', 'cli.cjs'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal ? 1 : 0);

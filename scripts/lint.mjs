@@ -10,7 +10,11 @@ const FEWEST_MODULES = 150;
 const bin = (...path) => join(root, 'node_modules', ...path);
 
 function run(name, args) {
-  const { status, stdout, stderr } = spawnSync(serviceNode(), args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync(serviceNode(), args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`);
   if (status !== 0) console.log(stdout + stderr);
   return { ok: status === 0, stdout };
@@ -19,7 +23,12 @@ function run(name, args) {
 function cruise() {
   const { ok, stdout } = run('import directions', [
     bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
-    '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'electron', 'renderer',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+    'electron',
+    'renderer',
   ]);
   const seen = Number(/\((\d+) modules/.exec(stdout)?.[1] ?? 0);
   if (!ok || seen >= FEWEST_MODULES) return ok;

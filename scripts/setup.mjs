@@ -20,7 +20,9 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtime
   });
   if (status !== 0) {
     console.error('安装未完成：请检查能否访问 npm 软件源，然后重新运行同一命令。');
-    console.error('The installation did not finish: check that the npm registry can be reached, then run the same command again.');
+    console.error(
+      'The installation did not finish: check that the npm registry can be reached, then run the same command again.',
+    );
     process.exit(1);
   }
 }

@@ -42,7 +42,9 @@ function openInBrowser(reason) {
   console.log(chinese);
   console.log(english);
   const wanted = process.argv.slice(2);
-  const child = spawn(serviceNode(), [join(root, 'out', 'main', 'cli.cjs'), 'serve', ...wanted, '--open'], { stdio: 'inherit' });
+  const child = spawn(serviceNode(), [join(root, 'out', 'main', 'cli.cjs'), 'serve', ...wanted, '--open'], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => {
     process.exitCode = code ?? 0;

@@ -48,7 +48,14 @@ function tally(report, ok, read) {
 function vitest(folder) {
   heading(`vitest ${folder}`);
   const report = join(reports, `${folder.replaceAll('/', '-')}.json`);
-  const ok = spawn([bin('vitest', 'vitest.mjs'), 'run', folder, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]);
+  const ok = spawn([
+    bin('vitest', 'vitest.mjs'),
+    'run',
+    folder,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   tally(report, ok, (json) => ({
     passed: json.numPassedTests,
     failed: json.numFailedTests,

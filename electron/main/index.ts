@@ -1,3 +1,6 @@
+// As a default import on purpose: it makes the bundler lay its helpers in a chunk of their own. Without it they lie in
+// the service's, and the shell would load the whole service at its start (tests/desktop/bundle.spec.ts watches).
+import process from 'node:process';
 import { app } from 'electron';
 import { Desktop } from './desktop';
 import { archiveFolder, archiveFromArguments } from './open-request';

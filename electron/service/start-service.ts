@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Archive } from './archive/archive';
 import { type Preferences, userPreferences } from './archive/preferences';
+import { resourcesFolder } from './archive/resources';
 import { removeAddress, writeAddress } from './door/address-file';
 import { createDoor } from './door/app';
 import { ArchiveHost } from './door/host';
@@ -22,9 +23,9 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** The built page lies beside the bundles: out/main and out/renderer. */
+/** The built page, found by its place in the program and not beside this file, which a bundler may move. */
 export function pageFolder(): string {
-  return join(import.meta.dirname, '..', 'renderer');
+  return join(resourcesFolder(), '..', 'out', 'renderer');
 }
 
 /** Starts the archive service with its door on a socket: for the desktop window and for `serve`. */

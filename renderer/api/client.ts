@@ -61,7 +61,7 @@ export function problemFromAnswer(status: number, text: string): ApiProblem {
   } catch {
     // A proxy's or a crash's answer is not JSON; the status says all there is to say.
   }
-  return new ApiProblem({ code: 'internal', params: { status }, status });
+  return new ApiProblem({ code: 'internal', params: { message: `HTTP ${status}` }, status });
 }
 
 /**

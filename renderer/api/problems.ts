@@ -27,7 +27,7 @@ export function problemOf(error: unknown): Told {
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
     return error as Told;
   }
-  return { code: 'internal', params: { status: error instanceof Error ? error.message : String(error) } };
+  return { code: 'internal', params: { message: error instanceof Error ? error.message : String(error) } };
 }
 
 /**

@@ -2,9 +2,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { ApiProblem } from '../api/client';
+import { currentLanguage, onLanguageChange } from '../i18n';
 import { followEvents } from './events';
 import { PathChooserProvider } from './path-chooser';
 import { listenForShortcuts } from './shortcuts';
@@ -24,7 +24,7 @@ function makeClient(): QueryClient {
 }
 
 export function Providers({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation();
+  const language = useSyncExternalStore(onLanguageChange, currentLanguage);
   const [client] = useState(makeClient);
   useEffect(() => followEvents(client), [client]);
   useEffect(listenForShortcuts, []);
@@ -32,13 +32,13 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={client}>
       <ConfigProvider
         theme={theme}
-        locale={i18n.language === 'en' ? enUS : zhCN}
+        locale={language === 'en' ? enUS : zhCN}
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
         tooltip={{ mouseEnterDelay: 0.4 }}
       >
         <AntdApp message={{ maxCount: 3 }} notification={{ placement: 'bottomRight' }} className="app-root">
-          <PathChooserProvider>{children}</PathChooserProvider>
+          <PathChooserProvider key={language}>{children}</PathChooserProvider>
         </AntdApp>
       </ConfigProvider>
     </QueryClientProvider>

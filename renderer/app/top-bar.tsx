@@ -45,7 +45,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
             value={text}
             maxLength={200}
             allowClear
-            prefix={<SearchOutlined className="top-search-icon" aria-hidden />}
+            prefix={<SearchOutlined aria-hidden />}
             suffix={text ? undefined : <KeyCaps keys="mod+k" />}
             placeholder={t('search.placeholder')}
             aria-label={t('search.label')}

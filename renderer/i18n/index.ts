@@ -33,6 +33,8 @@ export async function startI18n(): Promise<void> {
     fallbackNS: 'common',
     interpolation: { escapeValue: false },
     returnNull: false,
+    // Hundreds of rows must not each listen for a new language: the whole page is drawn anew instead (see Providers).
+    react: { bindI18n: '', bindI18nStore: '' },
   });
 }
 
@@ -45,4 +47,14 @@ export async function changeLanguage(language: Language): Promise<void> {
     // Storage may be full or switched off: the choice then holds until the window closes.
   }
   await i18next.changeLanguage(language);
+}
+
+/** Calls back when another language has been chosen. */
+export function onLanguageChange(listener: (language: string) => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
+export function currentLanguage(): Language {
+  return LANGUAGES.find((language) => language === i18next.language) ?? 'zh-CN';
 }

@@ -14,6 +14,8 @@ interface Props {
   className?: string;
   id?: string;
   invalid?: boolean;
+  /** Short word before the time. */
+  prefix?: string;
 }
 
 const shown = (ms: number | null) => (ms === null ? '' : formatTimeCode(ms, { milliseconds: ms % 1000 !== 0 }));
@@ -28,6 +30,7 @@ export function TimeField({
   className,
   id,
   invalid = false,
+  prefix,
 }: Props) {
   const { t } = useTranslation('common');
   const [text, setText] = useState(shown(valueMs));
@@ -42,6 +45,7 @@ export function TimeField({
       size={size}
       className={className ? `time-field tabular ${className}` : 'time-field tabular'}
       value={text}
+      {...(prefix ? { prefix: <span className="faint">{prefix}</span> } : {})}
       status={unreadable || invalid ? 'error' : ''}
       placeholder={placeholder ?? '00:00:00'}
       aria-label={label}

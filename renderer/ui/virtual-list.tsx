@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 
 export interface VirtualListHandle {
   scrollToIndex: (index: number, align?: 'start' | 'center' | 'auto') => void;
@@ -34,7 +34,7 @@ const places = new Map<string, number>();
 /** A list that only builds the rows one can see: ten thousand rows cost what thirty cost. */
 export function VirtualList(props: Props) {
   const { count, rowHeight, measured = false, renderRow, rowKey, onRange, label, className, header } = props;
-  const { headerHeight = 0, role = 'list', overscan = 6, memoryKey, ref } = props;
+  const { headerHeight = 0, role = 'list', overscan = 3, memoryKey, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count,
@@ -54,7 +54,8 @@ export function VirtualList(props: Props) {
   useEffect(() => {
     if (rowHeight > 0) virtualizer.measure();
   }, [rowHeight, virtualizer]);
-  useEffect(() => {
+  // A layout effect: by the time other effects are undone the element has left the page and lost its place.
+  useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || !memoryKey) return;
     element.scrollTop = places.get(memoryKey) ?? 0;

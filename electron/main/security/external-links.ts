@@ -1,10 +1,16 @@
+import { parseUrl } from './parse-url';
+
 const longestUrl = 2048;
 
-/** Only https, without credentials, leaves the program: any other scheme can start programs or read files. */
-export function isSafeExternalUrl(url: string): boolean {
-  if (url.length > longestUrl || !URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  return protocol === 'https:' && hostname !== '' && username === '' && password === '';
+/**
+ * The address to open, or null when it is not safe. Only https, without credentials, leaves the program: any other
+ * scheme can start programs or read files.
+ */
+export function safeExternalUrl(url: string): string | null {
+  const parsed = url.length > longestUrl ? null : parseUrl(url);
+  if (parsed?.protocol !== 'https:' || parsed.username !== '' || parsed.password !== '') return null;
+  // The parsed form, so that what was checked is what is opened.
+  return parsed.href;
 }
 
 /**
@@ -14,10 +20,10 @@ export function isSafeExternalUrl(url: string): boolean {
  * @returns false when refused or when the system could not open it
  */
 export async function openExternalLink(url: string, open: (url: string) => Promise<void>): Promise<boolean> {
-  if (!isSafeExternalUrl(url)) return false;
+  const safe = safeExternalUrl(url);
+  if (safe === null) return false;
   try {
-    // The parsed form, so that what was checked is what is opened.
-    await open(new URL(url).href);
+    await open(safe);
     return true;
   } catch {
     return false;

@@ -12,6 +12,7 @@ export async function hardenSession(session: Session, getPageOrigin: () => strin
     isPermitted(permission, requestingOrigin, getPageOrigin()),
   );
   session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event, item) => {
     const url = item.getURL().replace(/^blob:/, '');
     if (!isPageUrl(url, getPageOrigin())) event.preventDefault();

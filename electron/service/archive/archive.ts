@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { KoushuError } from '../../contract/errors';
 import { type Orm, openDatabase, type SqliteDatabase } from './database';
 import { ArchiveLock, LOCK_FILES } from './lock';
@@ -41,6 +41,13 @@ export function newId(): string {
 
 export function isArchive(folder: string): boolean {
   return existsSync(join(folder, MARKER_FILE));
+}
+
+/** The archive's folder, from the folder, its marker file or a link to either: one archive has one path. */
+export function archiveFolder(folderOrMarker: string): string {
+  const given = resolve(folderOrMarker);
+  const folder = basename(given) === MARKER_FILE ? dirname(given) : given;
+  return existsSync(folder) ? realpathSync.native(folder) : folder;
 }
 
 /**
@@ -86,8 +93,7 @@ function isUnfinishedArchive(name: string): boolean {
  * `archive-damaged`
  */
 export function openArchive(folderOrMarker: string): Archive {
-  const given = resolve(folderOrMarker);
-  const path = basename(given) === MARKER_FILE ? resolve(given, '..') : given;
+  const path = archiveFolder(folderOrMarker);
   const facts = statSync(path, { throwIfNoEntry: false });
   if (!facts) throw new KoushuError('archive-missing', { path }, { status: 404 });
   if (!facts.isDirectory() || !isArchive(path)) throw new KoushuError('archive-not-one', { path }, { status: 400 });
@@ -104,7 +110,7 @@ export function openArchive(folderOrMarker: string): Archive {
     if (!existsSync(catalogFile)) throw new KoushuError('archive-damaged', { path: catalogFile }, { status: 500 });
     removePartFiles(path, FOLDERS);
     for (const name of FOLDERS) mkdirSync(join(path, name), { recursive: true });
-    const { db, orm } = openDatabase(catalogFile);
+    const { db, orm } = openDatabase(catalogFile, { existing: true });
     removeUnrecordedFiles(db, path);
     return {
       id: marker.archiveId,

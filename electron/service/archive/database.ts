@@ -11,16 +11,18 @@ export type Orm = BetterSQLite3Database<typeof schema>;
 /**
  * Opens a catalogue file with the settings every connection shares and brings its schema up to date.
  *
+ * @param options `existing`: the file must hold a catalogue already; an emptied one is damaged, not new
  * @throws KoushuError `archive-damaged`, `archive-newer`, `archive-read-only`, `disk-full`
  */
-export function openDatabase(file: string): { db: SqliteDatabase; orm: Orm } {
+export function openDatabase(file: string, options: { existing?: boolean } = {}): { db: SqliteDatabase; orm: Orm } {
   try {
     const db = new Database(file);
     try {
       db.pragma('busy_timeout = 5000');
       const application = db.pragma('application_id', { simple: true }) as number;
       const version = db.pragma('user_version', { simple: true }) as number;
-      if (version > 0 && application !== APPLICATION_ID) throw new KoushuError('archive-damaged', { path: file });
+      if (version === 0 ? options.existing === true : application !== APPLICATION_ID)
+        throw new KoushuError('archive-damaged', { path: file }, { status: 500 });
       db.pragma('journal_mode = WAL');
       // An acknowledged write must survive a power cut, not only a killed program.
       db.pragma('synchronous = FULL');

@@ -1,7 +1,7 @@
-import { realpathSync } from 'node:fs';
 import type { Hono } from 'hono';
 import { KoushuError, type Problem } from '../../contract/errors';
 import type { Job } from '../../contract/jobs';
+import { archiveFolder } from '../archive/archive';
 import { userPreferences } from '../archive/preferences';
 import { readAddress } from '../door/address-file';
 import { createDoor } from '../door/app';
@@ -34,7 +34,7 @@ export class ArchiveClient {
       return new ArchiveClient(inProcess(door, secret), () => host.closeArchive());
     } catch (error) {
       if (!(error instanceof KoushuError) || error.code !== 'archive-locked') throw error;
-      return ArchiveClient.remote(realpathSync(folder), error);
+      return ArchiveClient.remote(archiveFolder(folder), error);
     }
   }
 

@@ -60,7 +60,7 @@ async function cutPicture(task: CutTask, video: VideoFacts, audio: AudioFacts | 
       ...(regular
         ? [...constantFrameRate(binaries), '-r', `${num}/${den}`]
         : [...keepFrameTimes(binaries), '-enc_time_base', '1:90000']),
-      ...encodePicture(video, { preset: 'veryfast', quality: 18 }),
+      ...encodePicture({ preset: 'veryfast', quality: 18 }),
       ...(audio && heard ? ['-map', heard.map, ...encodeSound(audio, '192k')] : []),
       ...MP4_OPTIONS,
       '-f',

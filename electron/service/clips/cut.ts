@@ -41,7 +41,7 @@ export interface CutResult {
 }
 
 /** What the two ways of cutting get, after the request has been checked. */
-export interface CutTask extends Omit<CutRequest, 'output' | 'overwrite' | 'mode'> {
+export interface CutTask extends Omit<CutRequest, 'output' | 'overwrite'> {
   /** Where to write. */
   part: string;
   muxer: string;
@@ -52,7 +52,7 @@ export interface CutTask extends Omit<CutRequest, 'output' | 'overwrite' | 'mode
  * written to. On any failure no file is left.
  *
  * @throws `cut-in-not-before-out`, `cut-beyond-end`, `cut-too-short`, `cut-ending-unfit`, `output-exists`,
- * `output-is-source`, `media-missing`, `cut-verify-failed`, `disk-full`, `source-vanished`, `job-cancelled`,
+ * `output-is-source`, `media-missing`, `cut-copy-impossible`, `cut-verify-failed`, `disk-full`, `source-vanished`, `job-cancelled`,
  * `ffmpeg-failed`
  */
 export async function cutClip(request: CutRequest): Promise<CutResult> {

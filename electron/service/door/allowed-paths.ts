@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { KoushuError } from '../../contract/errors';
 
 /**
@@ -21,12 +21,19 @@ export class AllowedPaths {
    * @throws KoushuError `path-not-allowed`
    */
   check(path: string): string {
-    const real = realPathOfNearest(resolve(path));
     const allowed = [...this.granted, ...this.roots.map((root) => realPathOfNearest(resolve(root)))];
-    if (!allowed.some((root) => isInside(real, root)))
+    // Before the disk is asked: merely looking at a foreign share sends it this person's credentials.
+    const named = isAbsolute(path) && !path.includes('\0') && (!isShare(path) || allowed.some(isShare));
+    const real = named ? realPathOfNearest(resolve(path)) : null;
+    if (real === null || !allowed.some((root) => isInside(real, root)))
       throw new KoushuError('path-not-allowed', { path }, { status: 403, where: { path } });
     return real;
   }
+}
+
+/** `\\server\share` and `\\?\…`, also with slashes. */
+function isShare(path: string): boolean {
+  return /^[\\/]{2}/.test(path);
 }
 
 /** Real path of what exists, with the missing rest appended: the target of a new file has no real path yet. */

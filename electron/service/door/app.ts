@@ -15,6 +15,7 @@ import { nativeRoutes } from './native-routes';
 import { pageFiles } from './page-files';
 import { describeFault } from './problems';
 import { type DoorSecrets, doorkeeper, securityHeaders } from './security';
+import { readJsonBody } from './validate';
 
 export interface DoorOptions {
   host: ArchiveHost;
@@ -37,6 +38,7 @@ export function createDoor({ host, secrets, port, pageFolder }: DoorOptions): Ho
   });
   app.use(securityHeaders());
   app.use(doorkeeper(secrets, port));
+  app.use('/api/*', readJsonBody());
   const api = new Hono()
     .route('/', archiveRoutes(host))
     .route('/', browseRoutes(host))

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import type { ArchiveSummary } from '../../contract/archive';
 import { KoushuError } from '../../contract/errors';
-import { type Archive, createArchive, openArchive } from '../archive/archive';
+import { type Archive, archiveFolder, createArchive, openArchive } from '../archive/archive';
 import { summariseArchive } from '../archive/summary';
 import { defaultArchiveFolder, type Preferences, rememberArchive } from '../archive/preferences';
 import { EventHub } from '../jobs/events';
@@ -64,7 +63,7 @@ export class ArchiveHost {
 
   async openArchive(path: string): Promise<ArchiveSummary> {
     // Opening what is open already is no change: a second click must not close and reopen.
-    if (this.open && resolve(path) === this.open.archive.path) return this.summary();
+    if (this.open && archiveFolder(path) === this.open.archive.path) return this.summary();
     const archive = openArchive(path);
     return this.take(archive);
   }

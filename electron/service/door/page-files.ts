@@ -16,7 +16,8 @@ const TYPES: Record<string, string> = {
 /** The built page. Names with a hash in them never change, so the browser may keep them. */
 export function pageFiles(folder: string): MiddlewareHandler {
   return async (c, next) => {
-    const path = c.req.path === '/' ? '/index.html' : decodeURIComponent(c.req.path);
+    const path = c.req.path === '/' ? '/index.html' : decodedPath(c.req.path);
+    if (path === null) return next();
     const file = normalize(join(folder, path));
     const type = TYPES[extname(file)];
     if (!file.startsWith(folder + sep) || type === undefined) return next();
@@ -28,4 +29,13 @@ export function pageFiles(folder: string): MiddlewareHandler {
       return next();
     }
   };
+}
+
+/** Null for what is no well-formed address. */
+function decodedPath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }

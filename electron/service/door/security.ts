@@ -81,15 +81,21 @@ export function doorkeeper(secrets: DoorSecrets, port: () => number | null): Mid
     // The printed address is opened from a terminal or a mail: only this one request may come from another site.
     if (c.req.method === 'GET' && c.req.path === '/' && secrets.token !== null && isSecret(token, secrets.token)) {
       secrets.token = null;
-      setCookie(c, SESSION_COOKIE, secrets.session, { httpOnly: true, sameSite: 'Strict', path: '/' });
+      setCookie(c, ownCookie(listening), secrets.session, { httpOnly: true, sameSite: 'Strict', path: '/' });
       return c.redirect('/');
     }
     if (site !== undefined && site !== 'same-origin' && site !== 'none')
       throw new KoushuError('door-wrong-origin', { origin: site }, { status: 403 });
-    if (!isSecret(getCookie(c, SESSION_COOKIE), secrets.session))
+    const cookies = [getCookie(c, ownCookie(listening)), getCookie(c, SESSION_COOKIE)];
+    if (!cookies.some((cookie) => isSecret(cookie, secrets.session)))
       throw new KoushuError('no-session', {}, { status: 401 });
     return next();
   };
+}
+
+/** Cookies know no ports: two programs in one browser would take each other's session away under one name. */
+function ownCookie(port: number | null): string {
+  return port === null ? SESSION_COOKIE : `${SESSION_COOKIE}_${port}`;
 }
 
 /** For the few calls that only the shell and the command line may make. @throws KoushuError `native-only` */

@@ -45,7 +45,9 @@ export async function sendFile(request: Request, path: string, contentType: stri
     etag,
   });
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  const range = parseRange(request.headers.get('range'), facts.size);
+  // A piece of another file than the one the page has the beginning of would be noise: it gets the whole new one.
+  const wanted = request.headers.get('if-range') ?? etag;
+  const range = wanted === etag ? parseRange(request.headers.get('range'), facts.size) : null;
   if (range === 'unsatisfiable') {
     headers.set('content-range', `bytes */${facts.size}`);
     return new Response(null, { status: 416, headers });

@@ -53,7 +53,7 @@ export async function deriveProxy(source: string, output: string, options: Deriv
               ...keepFrameTimes(binaries),
               '-enc_time_base',
               '1:90000',
-              ...encodePicture(video, { preset: 'veryfast', quality: 23 }),
+              ...encodePicture({ preset: 'veryfast', quality: 23 }),
               // By time, so also with variable rates. sc_threshold 0: no others, they'd only cost.
               '-force_key_frames',
               `expr:gte(t,n_forced*${KEYFRAME_SECONDS})`,

@@ -29,7 +29,7 @@ export function normalisePicture(video: VideoFacts): string[] {
 }
 
 /** H.264, 8-bit 4:2:0: also for 10-bit sources, since neither browsers on older PCs nor WeChat play more. */
-export function encodePicture(video: VideoFacts, options: { preset: string; quality: number }): string[] {
+export function encodePicture(options: { preset: string; quality: number }): string[] {
   return [
     '-c:v',
     'libx264',
@@ -39,10 +39,6 @@ export function encodePicture(video: VideoFacts, options: { preset: string; qual
     String(options.quality),
     '-pix_fmt',
     'yuv420p',
-    // Rotation has been applied; a matrix carried over would turn the picture a second time.
-    '-metadata:s:v:0',
-    'rotate=0',
-    ...(video.bitDepth > 8 ? ['-profile:v', 'high'] : []),
   ];
 }
 

@@ -92,7 +92,8 @@ export async function readDecodedFrames(file: string, window: Window, options: F
   const times: number[] = [];
   for await (const line of readFfprobeLines(args, options)) {
     const record = readRecord(line, 'frame');
-    const time = ticksOf(record?.get('best_effort_timestamp')) ?? ticksOf(record?.get('pts'));
+    // The guess is for pictures without time; for sound it leaves out what the decoder skips at the start.
+    const time = ticksOf(record?.get('pts')) ?? ticksOf(record?.get('best_effort_timestamp'));
     if (time !== null) times.push(time);
   }
   return times;

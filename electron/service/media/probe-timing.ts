@@ -28,10 +28,13 @@ export async function findPictureStart(
 ): Promise<PictureStart | null> {
   for (const count of FIRST_LOOKS) {
     const window = { streamIndex: stream.index, count };
-    const frameTimes = (await readDecodedFrames(file, window, options)).sort((a, b) => a - b);
+    const [decoded, packets] = await Promise.all([
+      readDecodedFrames(file, window, options),
+      readPackets(file, window, options),
+    ]);
+    const frameTimes = decoded.sort((a, b) => a - b);
     const startPts = frameTimes[0];
     if (startPts === undefined) continue;
-    const packets = await readPackets(file, window, options);
     return { startPts, packetsAreFrames: matchPackets(stream, packets, frameTimes, startPts), frameTimes };
   }
   return null;
@@ -119,6 +122,25 @@ export async function findStreamEnd(
   return { endPts: (await lastEnd(full <= startPts ? null : full)) ?? startPts, claimedEndPts };
 }
 
+/**
+ * The end of a picture whose packets don't tell it: of the last frame that a decoder gives.
+ *
+ * @param nearEndPts an end found from packets, right to within a few frames
+ */
+export async function findLastFrameEnd(
+  file: string,
+  stream: RawStream,
+  nearEndPts: number,
+  frameDuration: number,
+  options: FfprobeOptions,
+): Promise<number> {
+  const timeBase = timeBaseOf(stream);
+  const from = nearEndPts - msToTicks(TAIL_MS, timeBase);
+  const window = { streamIndex: stream.index, from: from <= 0 ? undefined : ticksToSeconds(from, timeBase) };
+  const times = await readDecodedFrames(file, window, options);
+  return times.length === 0 ? nearEndPts : Math.max(...times) + frameDuration;
+}
+
 const COMMON_RATES: readonly Rational[] = [
   { num: 24000, den: 1001 },
   { num: 24, den: 1 },
@@ -163,11 +185,19 @@ export function judgeFrameRate(
   const framesPerSecond = (regular.length * timeBase.den) / (total * timeBase.num);
   // One tick of rounding at either end of each window blurs the mean of a short recording.
   const blur = Math.max(RATE_TOLERANCE, (2 * windows.length) / total);
-  const candidates = [nominal, average, ...COMMON_RATES].filter((rate) => rate !== null);
   const errorOf = (rate: Rational) => Math.abs(rate.num / rate.den / framesPerSecond - 1);
-  const declared = candidates.slice(0, 2).filter((rate) => errorOf(rate) <= blur);
-  const best = (declared.length > 0 ? declared : candidates).toSorted((a, b) => errorOf(a) - errorOf(b))[0];
-  return { frameRate: best && errorOf(best) <= blur ? best : fallback, variableFrameRate: false };
+  const nearest = (rates: readonly (Rational | null)[]) =>
+    rates
+      .filter((rate) => rate !== null && errorOf(rate) <= blur)
+      .toSorted((a, b) => (a && b ? errorOf(a) - errorOf(b) : 0))[0];
+  // The average is a measurement too (19001/317 for 60000/1001), so the rates that cameras have go first.
+  const usual = COMMON_RATES.filter((rate) => [nominal, average].some((declared) => declared && isClose(rate, declared)));
+  return { frameRate: nearest([nominal, ...usual]) ?? nearest([average, ...COMMON_RATES]) ?? fallback, variableFrameRate: false };
+}
+
+/** Within what a measurement over a short recording can be off. */
+function isClose(a: Rational, b: Rational): boolean {
+  return Math.abs((a.num * b.den) / (a.den * b.num) - 1) < RATE_TOLERANCE;
 }
 
 const RATE_WINDOW_MS = 8_000;
@@ -186,8 +216,7 @@ export async function sampleFrameTimes(
     Number(divideRounded(BigInt(range.startPts + range.endPts - window), 2n)),
     range.endPts - window,
   ]);
-  const result: number[][] = [];
-  for (const begin of begins) {
+  const look = async (begin: number): Promise<number[]> => {
     const from = begin <= range.startPts || begin <= 0 ? undefined : ticksToSeconds(begin, timeBase);
     const to = ticksToSeconds(begin + window, timeBase);
     const packets = await readPackets(file, { streamIndex: stream.index, from, to }, options);
@@ -198,9 +227,9 @@ export async function sampleFrameTimes(
     const lastKey = packets.findLast((packet) => packet.key)?.pts ?? Number.POSITIVE_INFINITY;
     const reordered = packets.some((packet, index) => (packet.pts ?? 0) < (packets[index - 1]?.pts ?? packet.pts ?? 0));
     const sorted = [...new Set(times)].sort((a, b) => a - b);
-    result.push(reordered ? dropUnsettledEnd(sorted, lastKey) : sorted);
-  }
-  return result;
+    return reordered ? dropUnsettledEnd(sorted, lastKey) : sorted;
+  };
+  return Promise.all([...begins].map(look));
 }
 
 /** Leaves out the last frames of a reordered window: 16 are the most that can be out of order. */

@@ -18,6 +18,7 @@ import {
   timeBaseOf,
 } from './probe-streams';
 import {
+  findLastFrameEnd,
   findPictureStart,
   findSoundStart,
   findStreamEnd,
@@ -56,8 +57,10 @@ export async function probeMedia(file: string, options: FfprobeOptions): Promise
 
   const findings: Finding[] = [];
   const context: Context = { file, probe, sizeBytes: entry.size, options, findings, missingMs: 0, estimated: false };
-  const video = videoStream ? await probeVideo(videoStream, context) : null;
-  const audio = audioStream ? await probeAudio(audioStream, context) : null;
+  const [video, audio] = await Promise.all([
+    videoStream ? probeVideo(videoStream, context) : null,
+    audioStream ? probeAudio(audioStream, context) : null,
+  ]);
   if (!video && !audio) throw refusal('media-unreadable', file);
 
   const startOf = (facts: VideoFacts | AudioFacts) => rescaleTicks(facts.startPts, facts.timeBase, MICROSECONDS);
@@ -189,16 +192,12 @@ async function probeVideo(stream: RawStream, context: Context): Promise<VideoFac
   }
   const timeBase = timeBaseOf(stream);
   const roughRate = parseRational(stream.avg_frame_rate) ?? parseRational(stream.r_frame_rate) ?? { num: 25, den: 1 };
-  const end = await findStreamEnd(
-    file,
-    stream,
-    begin.startPts,
-    claimedEnd(stream, context.probe, begin.startPts),
-    frameTicks(roughRate, timeBase),
-    options,
-  );
+  const frame = frameTicks(roughRate, timeBase);
+  const claimed = claimedEnd(stream, context.probe, begin.startPts);
+  const end = await findStreamEnd(file, stream, begin.startPts, claimed, frame, options);
   noteEnd(stream, end, context);
-  const range = { startPts: begin.startPts, endPts: Math.max(end.endPts, begin.startPts + 1) };
+  const endPts = begin.packetsAreFrames ? end.endPts : await findLastFrameEnd(file, stream, end.endPts, frame, options);
+  const range = { startPts: begin.startPts, endPts: Math.max(endPts, begin.startPts + 1) };
   const windows = begin.packetsAreFrames ? await sampleFrameTimes(file, stream, range, options) : [begin.frameTimes];
   return {
     ...describePicture(stream),

@@ -114,8 +114,8 @@ export function indexTranscript(db: Database, transcriptNum: number, options: { 
 
 /**
  * Brings the index up to date after a small edit: the captions from one position to another, and the earlier ones
- * whose look-ahead reaches them. Captions that were deleted or merged away may lie anywhere. Where captions moved or
- * vanished, name the positions around the place. Call it in the transaction of the change.
+ * whose look-ahead reaches them. Positions are those after the edit. Captions that only moved along need not be named;
+ * where some were deleted or merged away, name the position they were at. Call it in the transaction of the change.
  */
 export function indexSegments(db: Database, transcriptNum: number, fromPosition: number, toPosition: number): void {
   inTransaction(db, () => {

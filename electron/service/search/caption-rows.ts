@@ -52,7 +52,7 @@ export class CaptionRows {
       tight.push(...own.units);
       inWord = own.endsInWord;
     }
-    return { units, tight: units.length === tight.length ? null : tight, captions };
+    return { units, tight: null, captions };
   }
 
   /** Fingerprint of all the row is made of. */

@@ -53,26 +53,46 @@ function tokensOf(query: readonly string[], joiner: string): string[] {
 }
 
 /**
- * MATCH expression for hits that lie in one row's own pairs (in the caption, or running one unit over its end).
+ * MATCH expression for hits that lie in one row's own pairs: in the caption, or running one unit over its end.
  *
  * @param query 2 or more units
+ * @param star the last unit is only the beginning of a syllable
  */
-export function wholeMatch(query: readonly string[], joiner = ''): string {
-  return quoted(tokensOf(query, joiner));
+export function wholeMatch(query: readonly string[], joiner = '', star = false): string {
+  return quoted(tokensOf(query, joiner)) + (star ? ' *' : '');
+}
+
+/** A MATCH expression for hits that run further over the caption's end than one unit. */
+export interface StraddleMatch {
+  match: string;
+  /** False: it may also match rows that hold the pairs in another order; each row must be verified. */
+  proved: boolean;
 }
 
 /**
- * MATCH expression for every hit that starts in the row's caption.
+ * Short queries name every place the joint can be. For longer ones that would be b² tokens to look up for b pairs, so
+ * all pairs are asked for in any order: few rows match that do not hold the query.
  *
  * @param query 2 to CHAIN_REACH units
- * @param star the last unit is only the beginning of a syllable
+ * @returns null when no hit can run over by more than one unit
  */
-export function chainMatch(query: readonly string[], joiner = '', star = false): string {
+export function straddleMatch(query: readonly string[], joiner = '', star = false): StraddleMatch | null {
   const tokens = tokensOf(query, joiner);
-  const variants: string[] = [];
-  for (let unmarked = tokens.length; unmarked >= 1; unmarked--)
-    variants.push(quoted(tokens.map((token, i) => (i < unmarked ? token : MARK + token))) + (star ? ' *' : ''));
-  return variants.join(' OR ');
+  const begun = star ? ' *' : '';
+  const last = tokens.length - 1;
+  if (last < 1) return null;
+  if (last < 3) {
+    const variants: string[] = [];
+    for (let unmarked = last; unmarked >= 1; unmarked--)
+      variants.push(quoted(tokens.map((token, i) => (i < unmarked ? token : MARK + token))) + begun);
+    return { match: variants.join(' OR '), proved: true };
+  }
+  const each = tokens.map((token, i) => {
+    if (i === 0) return quoted([token]);
+    if (i === last) return quoted([MARK + token]) + begun;
+    return `(${quoted([token])} OR ${quoted([MARK + token])})`;
+  });
+  return { match: each.join(' AND '), proved: false };
 }
 
 /** A single unit, quoted for MATCH. */

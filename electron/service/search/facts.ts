@@ -18,7 +18,13 @@ export interface InterviewFacts {
   narrators: { id: string; name: string }[];
   statements: StatementSpan[];
   /** Made when first asked for. */
-  shortRecords?: { num: number; key: string }[];
+  shortRecords?: ShortRecord[];
+}
+
+export interface ShortRecord {
+  num: number;
+  /** Its text, folded. */
+  key: string;
 }
 
 export interface TranscriptFacts {
@@ -146,14 +152,24 @@ function readTranscripts(db: Database, facts: Facts, interviewNum: number | null
       );
 }
 
-/** An interview's short fields, folded, for typing errors. */
-export function shortRecordsOf(db: Database, interview: InterviewFacts): { num: number; key: string }[] {
-  interview.shortRecords ??= rows<{ num: number; key: string }>(
-    db,
-    `SELECT num, search_fold(text) AS key FROM search_records WHERE interview_num = ? AND field IN (${SHORT})`,
-    interview.num,
-  );
-  return interview.shortRecords;
+/** The short fields of all interviews, folded, for typing errors. */
+export function* shortRecords(db: Database, facts: Facts): Generator<ShortRecord> {
+  const unread = new Map<number, ShortRecord[]>();
+  for (const interview of facts.interviews.values())
+    if (!interview.shortRecords) {
+      interview.shortRecords = [];
+      unread.set(interview.num, interview.shortRecords);
+    }
+  const all = unread.size > FEW;
+  for (const num of all ? [null] : unread.keys())
+    for (const { interviewNum, ...record } of rows<ShortRecord & { interviewNum: number }>(
+      db,
+      `SELECT num, interview_num AS interviewNum, search_fold(text) AS key FROM search_records
+       WHERE field IN (${SHORT}) AND ${num === null ? '? IS NULL' : 'interview_num = ?'}`,
+      num,
+    ))
+      unread.get(interviewNum)?.push(record);
+  for (const interview of facts.interviews.values()) yield* interview.shortRecords ?? [];
 }
 
 const SHORT = [...SHORT_FIELDS].map((field) => `'${field}'`).join(', ');

@@ -3,7 +3,7 @@ import Fuse from 'fuse.js';
 import { unitMatch, wholeMatch, withoutSpaces } from './chain';
 import { type Database, numbers } from './database';
 import { allowedErrors, closestStretch } from './edit-distance';
-import { type Facts, shortRecordsOf } from './facts';
+import { type Facts, shortRecords } from './facts';
 import type { ParsedQuery } from './query';
 import type { Sounds } from './sounds';
 
@@ -40,13 +40,12 @@ export function findNearRecords(db: Database, facts: Facts, phrase: readonly str
   if (errors === 0) return near;
   const needed = query.length - errors;
   const nums = new Map<string, number[]>();
-  for (const interview of facts.interviews.values())
-    for (const { num, key } of shortRecordsOf(db, interview)) {
-      const known = nums.get(key);
-      if (known) known.push(num);
-      // A text that lacks too many of the characters cannot be near; this leaves Fuse.js a short list.
-      else if (query.filter((unit) => key.includes(unit)).length >= needed) nums.set(key, [num]);
-    }
+  for (const { num, key } of shortRecords(db, facts)) {
+    const known = nums.get(key);
+    if (known) known.push(num);
+    // A text that lacks too many of the characters cannot be near; this leaves Fuse.js a short list.
+    else if (query.filter((unit) => key.includes(unit)).length >= needed) nums.set(key, [num]);
+  }
   const keys = [...nums.keys()];
   const text = query.join('');
   // One error in three characters is a score of a third; swaps, which Fuse.js counts twice, are let in by distance.

@@ -1,4 +1,4 @@
-import type { Finding } from '../../contract/errors';
+import { type Finding, KoushuError } from '../../contract/errors';
 import {
   type MatchTier,
   type RecordHit,
@@ -34,8 +34,20 @@ const FEW_FOR_NEAR = 10;
  * Searches captions and records. What counts as a hit, and the order of hits: README.md of this folder.
  *
  * @param input parsed against `searchQuerySchema`, whose error it throws
+ * @throws KoushuError `search-index-damaged`
  */
 export function search(db: Database, input: SearchQueryInput): SearchResult {
+  try {
+    return answer(db, input);
+  } catch (error) {
+    // Only the index is damaged, not the archive: it can be made anew.
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CORRUPT_VTAB')
+      throw new KoushuError('search-index-damaged', {}, { status: 500, cause: error });
+    throw error;
+  }
+}
+
+function answer(db: Database, input: SearchQueryInput): SearchResult {
   const startedMs = performance.now();
   const request = searchQuerySchema.parse(input);
   const facts = currentFacts(db);

@@ -158,6 +158,7 @@ class Counter {
   private readonly counts = new Map<string, FacetValue>();
 
   add(value: string, count: number, label?: string): void {
+    if (count === 0) return;
     const known = this.counts.get(value);
     if (known) known.count += count;
     else this.counts.set(value, { value, count, ...(label === undefined ? {} : { label }) });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { KoushuError } from '../../contract/errors';
 import { addTranscriptSchema, previewTranscriptSchema } from '../../contract/transcripts';
 import type { ArchiveHost } from '../door/host';
-import { jsonBody, query } from '../door/validate';
+import { jsonBody, query, readBody } from '../door/validate';
 import { addTranscript, changeSuperseded, previewTranscript } from './add';
 import { readTranscript, requireTranscript } from './store';
 
@@ -48,15 +48,7 @@ export function transcriptRoutes(host: ArchiveHost) {
     });
 }
 
-/** Reads a body up to the limit, whatever length it claims. @throws KoushuError `transcript-too-large` */
-async function bodyBytes(request: Request, fileName: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of request.body ?? []) {
-    sizeBytes += chunk.byteLength;
-    if (sizeBytes > MAX_TRANSCRIPT_BYTES)
-      throw new KoushuError('transcript-too-large', { file: fileName }, { status: 413 });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+function bodyBytes(request: Request, fileName: string): Promise<Uint8Array> {
+  const tooLarge = () => new KoushuError('transcript-too-large', { file: fileName }, { status: 413 });
+  return readBody(request, MAX_TRANSCRIPT_BYTES, tooLarge);
 }

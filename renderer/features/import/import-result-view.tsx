@@ -28,7 +28,9 @@ function ResultItem({ item, onLeave }: { item: ImportItem; onLeave: () => void }
           {baseName(item.file)}
         </span>
         {item.error && <p className="import-result-problem">{problemSentence(t, item.error)}</p>}
-        {item.duplicateOf && <p className="import-result-note">{t('result.duplicateNote')}</p>}
+        {item.duplicateOf && item.findings.length === 0 && (
+          <p className="import-result-note">{t('result.duplicateNote')}</p>
+        )}
         <FindingList findings={item.findings} limit={3} />
       </div>
       <span className="import-result-outcome">{t(`result.outcome.${outcome}`)}</span>

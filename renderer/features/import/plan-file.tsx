@@ -46,7 +46,7 @@ export function PlanFile({ file, first, alone, partNumber, group, groups, change
           size="small"
           className="plan-file-offset"
           label={t('plan.offset')}
-          placeholder={t('plan.offsetPlaceholder')}
+          prefix={t('plan.offsetPrefix')}
           valueMs={file.offsetMs}
           onChange={(offsetMs) => change({ type: 'offset', path: file.path, offsetMs })}
         />

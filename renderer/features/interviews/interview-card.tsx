@@ -17,8 +17,8 @@ interface Props {
 /** One interview as a card: the picture first. */
 export const InterviewCard = memo(function InterviewCard({ interview, countyName, onDelete }: Props) {
   const { t } = useTranslation('interviews');
+  const narrators = interview.narrators.map((person) => person.name).join(t('list.nameSeparator'));
   const facts = [
-    interview.narrators.map((person) => person.name).join(t('list.nameSeparator')),
     interview.countyCode ? countyName(interview.countyCode) : '',
     edtfWords(t, interview.recordedOn),
   ].filter(Boolean);
@@ -41,10 +41,11 @@ export const InterviewCard = memo(function InterviewCard({ interview, countyName
         >
           {interview.title}
         </Link>
-        <span className="faint one-line" title={facts.join(' · ')}>
+        <span className="one-line" title={narrators}>
           {interview.sample && <span className="sample-mark">{t('list.sample')}</span>}
-          {facts.join(' · ') || t('list.notDescribed')}
+          {narrators || <span className="faint">{t('list.noNarrator')}</span>}
         </span>
+        <span className="faint one-line">{facts.join(' · ') || t('list.notDescribed')}</span>
         <ProvenanceBand totals={interview.provenanceMs} />
       </div>
       <InterviewMenu interview={interview} onDelete={onDelete} />

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InterviewFacets } from '../../../electron/contract/interviews';
+import { type InterviewFacets, PROVENANCE_KINDS, type ProvenanceKind } from '../../../electron/contract/interviews';
 import type { InterviewListFilter } from '../../api/interviews';
 import { useCounties } from '../vocabularies/use-counties';
 import type { FilterKey } from './list-filter';
@@ -10,7 +10,8 @@ interface FacetOption {
   value: string;
   label: string;
   count: number;
-  mark?: ReactNode;
+  /** Shown with its colour before the word. */
+  mark?: ProvenanceKind;
 }
 
 interface FacetProps {
@@ -41,7 +42,7 @@ function Facet({ title, options, chosen, onChoose }: FacetProps) {
               aria-pressed={chosen === option.value}
               onClick={() => onChoose(chosen === option.value ? undefined : option.value)}
             >
-              {option.mark}
+              {option.mark && <span className={`facet-mark provenance-fill-${option.mark}`} aria-hidden />}
               <span className="one-line" title={option.label}>
                 {option.label}
               </span>
@@ -83,12 +84,11 @@ export function InterviewFilters({ facets, filter, onChange }: Props) {
         title={t('filter.provenance')}
         chosen={filter.provenance}
         onChoose={(value) => onChange('provenance', value)}
-        options={(facets?.provenance ?? []).map(({ kind, count }) => ({
-          value: kind,
-          label: t(`common:provenance.${kind}.word`),
-          count,
-          mark: <span className={`facet-mark provenance-fill-${kind}`} aria-hidden />,
-        }))}
+        options={PROVENANCE_KINDS.flatMap((kind) => {
+          const count = facets?.provenance.find((facet) => facet.kind === kind)?.count;
+          if (!count) return [];
+          return [{ value: kind, label: t(`common:provenance.${kind}.word`), count, mark: kind }];
+        })}
       />
       <Facet
         title={t('filter.county')}

@@ -12,7 +12,7 @@ export type InterviewView = 'list' | 'cards';
 const ROW_HEIGHT = 84;
 const CARD_MIN_WIDTH = 248;
 const CARD_GAP = 16;
-const CARD_TEXT_HEIGHT = 118;
+const CARD_TEXT_HEIGHT = 140;
 const SIDE_PADDING = 48;
 
 /** How many cards fit beside each other, and how high a row of them is (16:9 pictures). */

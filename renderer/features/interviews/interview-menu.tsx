@@ -1,5 +1,5 @@
 import { DeleteOutlined, FolderOpenOutlined, MoreOutlined, VideoCameraAddOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -18,16 +18,16 @@ export function InterviewMenu({ interview, onDelete }: Props) {
   const bringIn = useImport();
   const [open, setOpen] = useState(false);
   const button = (
-    <Button
-      type="text"
-      size="small"
-      className="interview-menu"
-      icon={<MoreOutlined />}
+    <button
+      type="button"
+      className="plain-button interview-menu"
       aria-label={t('menu.of', { title: interview.title })}
       aria-haspopup="menu"
       aria-expanded={open}
       onClick={() => setOpen(true)}
-    />
+    >
+      <MoreOutlined />
+    </button>
   );
   if (!open) return button;
   return (

@@ -1,9 +1,10 @@
 import { ExclamationCircleOutlined, UnorderedListOutlined } from '@ant-design/icons';
-import { Button, Popover, Progress } from 'antd';
-import { useState } from 'react';
+import { Button, Popover } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { EmptyState } from '../../ui/empty-state';
+import { ProgressRing } from '../../ui/progress-ring';
 import { JobRow } from './job-row';
 import { overallProgress, sortJobs, useJobs } from './use-jobs';
 import './jobs.css';
@@ -15,6 +16,10 @@ export function JobIndicator() {
   const { t } = useTranslation('jobs');
   const jobs = useJobs();
   const [open, setOpen] = useState(false);
+  const { key: page } = useLocation();
+  useEffect(() => {
+    if (page) setOpen(false);
+  }, [page]);
   const { active, failed } = sortJobs(jobs.data ?? []);
   const percent = Math.floor(overallProgress(active) * 100);
   const label =
@@ -35,22 +40,22 @@ export function JobIndicator() {
       </Link>
     </div>
   );
+  const icon =
+    active.length > 0 ? (
+      <ProgressRing percent={percent} />
+    ) : failed.length > 0 ? (
+      <ExclamationCircleOutlined className="job-indicator-failed" />
+    ) : (
+      <UnorderedListOutlined />
+    );
   return (
     <Popover content={list} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} arrow={false}>
-      <Button type="text" className="job-indicator" aria-label={label} aria-expanded={open}>
-        {active.length > 0 ? (
-          <>
-            <Progress type="circle" percent={percent} size={18} strokeWidth={14} showInfo={false} aria-hidden />
-            <span className="tabular">{t('indicator.short', { count: active.length })}</span>
-          </>
-        ) : failed.length > 0 ? (
-          <>
-            <ExclamationCircleOutlined className="job-indicator-failed" aria-hidden />
-            <span>{t('indicator.failedShort', { count: failed.length })}</span>
-          </>
-        ) : (
-          <UnorderedListOutlined aria-hidden />
-        )}
+      <Button type="text" icon={icon} aria-label={label} aria-expanded={open}>
+        {active.length > 0
+          ? t('indicator.short', { count: active.length })
+          : failed.length > 0
+            ? t('indicator.failedShort', { count: failed.length })
+            : null}
       </Button>
     </Popover>
   );

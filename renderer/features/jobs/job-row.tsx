@@ -65,7 +65,7 @@ export function JobRow({ job, compact = false, children }: Props) {
             )}
           </span>
         </div>
-        {!isOver(job) && (
+        {job.state === 'running' && (
           <Progress
             percent={percent}
             size="small"

@@ -1,6 +1,6 @@
 import { VideoCameraOutlined } from '@ant-design/icons';
-import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { useTranslation } from 'react-i18next';
+import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { EmptyState } from '../../ui/empty-state';
 import { RecordingCard } from './recording-card';
 import { buildTimeline } from './timeline';
@@ -10,9 +10,7 @@ export function RecordingsTab({ interview, onSeek }: { interview: InterviewDetai
   const { t } = useTranslation('player');
   const { parts, parallels } = buildTimeline(interview.recordings);
   if (parts.length + parallels.length === 0) {
-    return (
-      <EmptyState compact icon={<VideoCameraOutlined />} title={t('noMedia.title')} hint={t('noMedia.hint')} />
-    );
+    return <EmptyState compact icon={<VideoCameraOutlined />} title={t('noMedia.title')} hint={t('noMedia.hint')} />;
   }
   return (
     <div className="panel-list">

@@ -26,7 +26,8 @@ function Statements({ interview }: { interview: InterviewDetail }) {
   const player = usePlayer();
   const playing = usePlayerState((state) => state.playing);
   const currentMs = useClock((ms) => (playing ? Math.floor(ms / 1000) * 1000 : ms));
-  const selection = markedRange(useSelection());
+  const range = markedRange(useSelection());
+  const selection = range && { startMs: range.inMs, endMs: range.outMs };
   return (
     <StatementsPanel
       interview={interview}
@@ -58,7 +59,12 @@ export function SidePanel({ interview, tab, openTranscript, onAddTranscript, onC
         {tab === 'describe' && <DescriptionForm interview={interview} />}
         {tab === 'provenance' && <Statements interview={interview} />}
         {tab === 'transcripts' && (
-          <TranscriptsTab transcripts={interview.transcripts} open={openTranscript} onAdd={onAddTranscript} />
+          <TranscriptsTab
+            transcripts={interview.transcripts}
+            open={openTranscript}
+            onAdd={onAddTranscript}
+            onSeek={(ms) => player.seek(ms)}
+          />
         )}
         {tab === 'clips' && <InterviewClips interview={interview} onCut={onCut} onSeek={(ms) => player.seek(ms)} />}
         {tab === 'files' && <RecordingsTab interview={interview} onSeek={(ms) => player.seek(ms)} />}

@@ -6,7 +6,15 @@ import { TimeCode } from '../../ui/time-code';
 import { usePlayer, usePlayerState } from './player-context';
 import { buildTimeline, type Span } from './timeline';
 
-function Parts({ spans, activeId, onSeek }: { spans: readonly Span[]; activeId: string | null; onSeek: (ms: number) => void }) {
+function Parts({
+  spans,
+  activeId,
+  onSeek,
+}: {
+  spans: readonly Span[];
+  activeId: string | null;
+  onSeek: (ms: number) => void;
+}) {
   const { t } = useTranslation('player');
   return (
     <ol className="source-parts">
@@ -14,7 +22,9 @@ function Parts({ spans, activeId, onSeek }: { spans: readonly Span[]; activeId: 
         <li key={span.recording.id}>
           <button
             type="button"
-            className={span.recording.id === activeId ? 'plain-button source-part source-part-now' : 'plain-button source-part'}
+            className={
+              span.recording.id === activeId ? 'plain-button source-part source-part-now' : 'plain-button source-part'
+            }
             onClick={() => onSeek(span.startMs)}
           >
             <span>{t('source.part', { number: index + 1 })}</span>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
-import { TimeCode } from '../../ui/time-code';
 import { formatTimeCode } from '../../ui/time';
+import { TimeCode } from '../../ui/time-code';
 import { frameAt } from './frames';
 import { usePlayer } from './player-context';
 import { exactRate } from './player-engine';
@@ -21,7 +21,8 @@ export function TimeReadout({ interview }: { interview: InterviewDetail }) {
       const rate = exactRate(span?.recording);
       if (time.current) time.current.textContent = formatTimeCode(ms, { milliseconds: true });
       if (frame.current) {
-        frame.current.textContent = span && rate ? t('transport.frame', { frame: frameAt(toLocalMs(span, ms), rate) }) : '';
+        frame.current.textContent =
+          span && rate ? t('transport.frame', { frame: frameAt(toLocalMs(span, ms), rate) }) : '';
       }
     };
     write();

@@ -13,10 +13,12 @@ interface Props {
   /** Shown beside the player now. */
   open: boolean;
   onOpen: () => void;
+  /** Goes to a moment of this transcript, which is then shown. */
+  onSeek: (ms: number) => void;
 }
 
 /** One transcript: what it is, how it was read, what was repaired, the file as it came. */
-export function TranscriptCard({ transcript, open, onOpen }: Props) {
+export function TranscriptCard({ transcript, open, onOpen, onSeek }: Props) {
   const { t } = useTranslation('transcript-page');
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -46,7 +48,7 @@ export function TranscriptCard({ transcript, open, onOpen }: Props) {
       {transcript.findings.length > 0 && (
         <details className="panel-card-findings">
           <summary>{t('findings', { count: transcript.findings.length })}</summary>
-          <GroupedFindings findings={transcript.findings} />
+          <GroupedFindings findings={transcript.findings} onSeek={onSeek} />
         </details>
       )}
       <div className="panel-card-actions">

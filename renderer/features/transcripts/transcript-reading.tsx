@@ -23,9 +23,7 @@ export function TranscriptReading({ preview }: { preview: TranscriptPreview }) {
       <section className="transcript-first" aria-label={t('dialog.first')}>
         <h3>
           {t('dialog.first')}
-          <span className="pane-note">
-            {t('dialog.shown', { shown: segments.length, count: segmentCount })}
-          </span>
+          <span className="pane-note">{t('dialog.shown', { shown: segments.length, count: segmentCount })}</span>
         </h3>
         <ol>
           {segments.map((segment) => (

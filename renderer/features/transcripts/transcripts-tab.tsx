@@ -10,10 +10,11 @@ interface Props {
   transcripts: readonly TranscriptSummary[];
   open: OpenTranscript;
   onAdd: () => void;
+  onSeek: (ms: number) => void;
 }
 
 /** The interview's transcripts: those in use first, then those that have been replaced. */
-export function TranscriptsTab({ transcripts, open, onAdd }: Props) {
+export function TranscriptsTab({ transcripts, open, onAdd, onSeek }: Props) {
   const { t } = useTranslation('transcript-page');
   if (transcripts.length === 0) {
     return (
@@ -25,8 +26,7 @@ export function TranscriptsTab({ transcripts, open, onAdd }: Props) {
     );
   }
   const ordered = [...transcripts].sort(
-    (one, other) =>
-      Number(one.superseded) - Number(other.superseded) || other.createdAt.localeCompare(one.createdAt),
+    (one, other) => Number(one.superseded) - Number(other.superseded) || other.createdAt.localeCompare(one.createdAt),
   );
   return (
     <div className="panel-list">
@@ -39,6 +39,10 @@ export function TranscriptsTab({ transcripts, open, onAdd }: Props) {
           transcript={transcript}
           open={transcript.id === open.id}
           onOpen={() => open.choose(transcript.id)}
+          onSeek={(ms) => {
+            if (transcript.id !== open.id) open.choose(transcript.id);
+            onSeek(ms);
+          }}
         />
       ))}
     </div>

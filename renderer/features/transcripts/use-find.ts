@@ -8,7 +8,14 @@ export function useFind(segments: readonly Segment[], onShow: (index: number) =>
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const wanted = useDeferredValue(open ? text : '');
-  const found = useMemo(() => findText(segments.map((segment) => segment.text), wanted), [segments, wanted]);
+  const found = useMemo(
+    () =>
+      findText(
+        segments.map((segment) => segment.text),
+        wanted,
+      ),
+    [segments, wanted],
+  );
   const ranges = useMemo(() => rangesByCaption(found), [found]);
   const go = (next: number) => {
     if (found.length === 0) return;

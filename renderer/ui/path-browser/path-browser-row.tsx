@@ -20,19 +20,22 @@ interface Props {
   /** Several files may be chosen: a box shows which. */
   many: boolean;
   chosen: boolean;
+  /** Shown, but not to be chosen. */
+  disabled: boolean;
   /** One click, Enter, space. */
   onChoose: () => void;
   /** Double click. */
   onOpen: () => void;
 }
 
-export function PathBrowserRow({ entry, many, chosen, onChoose, onOpen }: Props) {
+export function PathBrowserRow({ entry, many, chosen, disabled, onChoose, onOpen }: Props) {
   const { t } = useTranslation('archive');
   return (
     <li>
       <button
         type="button"
         className={chosen ? 'plain-button path-browser-row path-browser-row-chosen' : 'plain-button path-browser-row'}
+        disabled={disabled}
         aria-pressed={entry.folder ? undefined : chosen}
         onClick={onChoose}
         onDoubleClick={onOpen}

@@ -58,9 +58,11 @@ export function PathBrowser({ task, onDone }: Props) {
     else sessionStorage.setItem(LAST_FOLDER_KEY, next);
   };
   const many = task.choose === 'files';
+  // Where a folder of footage is chosen, its files show what is in it, but cannot be chosen themselves.
+  const hidesFiles = task.choose === 'folder' && task.purpose !== 'media';
   const wanted = task.choose === 'files' && !allFiles ? task.kind : null;
   const entries = (listing.data?.entries ?? []).filter(
-    (entry) => entry.folder || (task.choose !== 'folder' && (wanted === null || fileKindOf(entry.name) === wanted)),
+    (entry) => entry.folder || (!hidesFiles && (wanted === null || fileKindOf(entry.name) === wanted)),
   );
   const choose = (entry: BrowseEntry) => {
     if (entry.folder) {
@@ -141,6 +143,7 @@ export function PathBrowser({ task, onDone }: Props) {
                   key={entry.path}
                   entry={entry}
                   many={many}
+                  disabled={task.choose === 'folder' && !entry.folder}
                   chosen={chosen.includes(entry.path)}
                   onChoose={() => choose(entry)}
                   onOpen={() => (entry.folder ? go(entry.path) : onDone(many ? [entry.path] : paths))}

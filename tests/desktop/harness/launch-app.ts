@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** Language of the system; Chinese when not given. */
   language?: string;
   environment?: Record<string, string>;
+  /** Chromium's own switches. */
+  switches?: string[];
 }
 
 /** A running program with its page loaded. */
@@ -57,7 +59,12 @@ export function launchCommand(electron: PreparedElectron, options: LaunchOptions
   const language = options.language ?? 'zh-CN';
   return {
     executablePath: electron.executable,
-    args: [`--lang=${language}`, ...electron.args, ...(options.archive ? [options.archive] : [])],
+    args: [
+      `--lang=${language}`,
+      ...(options.switches ?? []),
+      ...electron.args,
+      ...(options.archive ? [options.archive] : []),
+    ],
     env: {
       ...inheritedEnvironment(),
       ...electron.env,

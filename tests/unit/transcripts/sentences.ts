@@ -2,7 +2,6 @@
 export interface Corpus {
   language: string;
   encoding: string;
-  /** Names that are right as well: text that reads the same in both. */
   sentences: readonly string[];
 }
 

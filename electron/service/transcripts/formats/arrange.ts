@@ -27,11 +27,15 @@ export function arrange(
   let latestEnd = 0;
   for (const segment of sorted) {
     const overlap = latestEnd - segment.startMs;
-    if (overlap > 0)
-      findings.add('cue-overlap', segment.line, { start: formatTime(segment.startMs, '.'), overlapMs: overlap });
+    if (overlap > 0) {
+      findings.add('cue-overlap', segment.line, () => ({
+        start: formatTime(segment.startMs, '.'),
+        overlapMs: overlap,
+      }));
+    }
     latestEnd = Math.max(latestEnd, segment.endMs);
     if (mediaDurationMs !== undefined && segment.endMs > mediaDurationMs) {
-      const params = { end: formatTime(segment.endMs, '.'), duration: formatTime(mediaDurationMs, '.') };
+      const params = () => ({ end: formatTime(segment.endMs, '.'), duration: formatTime(mediaDurationMs, '.') });
       findings.add('beyond-media', segment.line, params);
     }
   }
@@ -45,7 +49,7 @@ function reportOrder(segments: readonly PlacedSegment[], findings: FindingList):
   for (const segment of segments) {
     if (segment.startMs < latest) {
       ordered = false;
-      findings.add('cue-out-of-order', segment.line, { start: formatTime(segment.startMs, '.') });
+      findings.add('cue-out-of-order', segment.line, () => ({ start: formatTime(segment.startMs, '.') }));
     }
     latest = Math.max(latest, segment.startMs);
   }

@@ -16,7 +16,7 @@ export function numberOn(line: string): number | undefined {
 
 /** Whether a line holds nothing to read. */
 export function isBlank(line: string | undefined): boolean {
-  return line === undefined || line.trim() === '';
+  return line === undefined || line === '' || line.trim() === '';
 }
 
 /**

@@ -9,7 +9,7 @@ import { type ReadingScore, scoreReading } from './charset/scoring';
 /** Another encoding the bytes could be in. */
 export interface EncodingCandidate {
   encoding: string;
-  /** The beginning of the text as this encoding reads it, about 300 characters, starting where the readings differ. */
+  /** About 300 characters as this encoding reads them: of the lines that do not read alike in every encoding. */
   preview: string;
   /** 0 to 1: likelihood per byte beyond ASCII against the best reading, which has 1. */
   score: number;
@@ -28,6 +28,8 @@ export interface DecodedText {
 interface Reading extends ReadingScore {
   encoding: EncodingName;
   text: string;
+  /** The text's own likelihood, before prior and hint: of a short text those weigh more than the text. */
+  textLikelihood: number;
 }
 
 const PREVIEW_CHARACTERS = 300;
@@ -129,12 +131,8 @@ function rankReadings(bytes: Uint8Array): { readings: Reading[]; sample: Sample 
   const readings = names.map((encoding): Reading => {
     const text = decodeBytes(trimPartial(sample.bytes, encoding), encoding);
     const score = scoreReading(text, encoding);
-    return {
-      ...score,
-      encoding,
-      text,
-      logLikelihood: score.logLikelihood + PRIOR[encoding] + (opinion.get(encoding) ?? 0),
-    };
+    const logLikelihood = score.logLikelihood + PRIOR[encoding] + (opinion.get(encoding) ?? 0);
+    return { ...score, encoding, text, textLikelihood: score.logLikelihood, logLikelihood };
   });
   readings.sort((left, right) => right.logLikelihood - left.logLikelihood);
   return { readings, sample };
@@ -155,15 +153,11 @@ const EAST_ASIAN: ReadonlySet<EncodingName> = new Set(['gb18030', 'big5', 'big5-
  */
 function isPlausible(candidate: Reading, best: Reading, sample: Sample): boolean {
   if (candidate.impossible > 0 || candidate.text === best.text) return false;
+  const bytes = Math.max(1, sample.highBytes);
   const behind = best.logLikelihood - candidate.logLikelihood;
-  const perByte = behind / Math.max(1, sample.highBytes);
-  if (behind < 8 || (perByte < 1.2 && behind < 40)) return true;
-  return (
-    EAST_ASIAN.has(candidate.encoding) &&
-    EAST_ASIAN.has(best.encoding) &&
-    candidate.commonHan * 10 >= candidate.han &&
-    perByte < 3.3
-  );
+  if (behind < 8 || (behind / bytes < 1.2 && behind < 40)) return true;
+  if (!EAST_ASIAN.has(candidate.encoding) || !EAST_ASIAN.has(best.encoding)) return false;
+  return candidate.commonHan * 10 >= candidate.han && (best.textLikelihood - candidate.textLikelihood) / bytes < 3.3;
 }
 
 function guess(bytes: Uint8Array): DecodedText {
@@ -213,8 +207,8 @@ function decodeAs(bytes: Uint8Array, requested: RequestedEncoding): DecodedText 
   const replaced = countReplaced(result.text).count;
   if (detected.text === result.text || detected.encoding === encoding) return result;
   const better = countReplaced(detected.text).count < replaced;
-  const readable = !detected.alternatives.some((candidate) => candidate.encoding === encoding);
-  if (better || readable) {
+  const unlikely = !detected.alternatives.some((candidate) => candidate.encoding === encoding);
+  if (better || unlikely) {
     result.findings.unshift({ code: 'encoding-mismatch', params: { encoding, suggestion: detected.encoding } });
   }
   return {

@@ -11,12 +11,15 @@ export class FindingList {
   private readonly byCode = new Map<string, Finding[]>();
   private total = 0;
 
-  add(code: string, line?: number, params?: MessageParams): void {
+  /** @param params given as a function where making them costs: called only for a finding that is listed */
+  add(code: string, line?: number, params?: MessageParams | (() => MessageParams)): void {
     this.total += 1;
     const list = this.byCode.get(code);
-    const finding: Finding = { code, ...(params ? { params } : {}), ...(line === undefined ? {} : { line }) };
-    if (!list) this.byCode.set(code, [finding]);
-    else if (list.length < LISTED_FINDINGS) list.push(finding);
+    if (list && list.length >= LISTED_FINDINGS) return;
+    const values = typeof params === 'function' ? params() : params;
+    const finding: Finding = { code, ...(values ? { params: values } : {}), ...(line === undefined ? {} : { line }) };
+    if (list) list.push(finding);
+    else this.byCode.set(code, [finding]);
   }
 
   /** The findings by line, those about the whole file first. */

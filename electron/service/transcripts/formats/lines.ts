@@ -1,8 +1,11 @@
 import type { FindingList } from './findings';
 
+/** No open-ended repeat: a file of nothing but CR must not be scanned from each of them to the end. */
+const LINE_END = /\r\r?\n|\r|\n/g;
+
 function lineOf(text: string, at: number): number {
   let line = 1;
-  for (const _ of text.slice(0, at).matchAll(/\r*\n|\r/g)) line += 1;
+  for (const _ of text.slice(0, at).matchAll(LINE_END)) line += 1;
   return line;
 }
 
@@ -25,13 +28,13 @@ export function splitLines(text: string, findings: FindingList): string[] {
   const clean = removeAll(withoutNul, '\ufeff', 'bom-removed', findings);
   if (!clean.includes('\r')) return clean.split('\n');
   reportMixedEndings(clean, findings);
-  return clean.split(/\r*\n|\r/);
+  return clean.split(LINE_END);
 }
 
 function reportMixedEndings(text: string, findings: FindingList): void {
   let previous = '';
   let line = 0;
-  for (const [ending] of text.matchAll(/\r*\n|\r/g)) {
+  for (const [ending] of text.matchAll(LINE_END)) {
     line += 1;
     if (previous !== '' && ending !== previous) {
       findings.add('line-endings-mixed', line);

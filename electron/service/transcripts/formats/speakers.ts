@@ -64,7 +64,7 @@ export function takeSpeakers(segments: readonly ParsedSegment[]): ParsedSegment[
     const found = labelOf(segment.text);
     if (!found || !accepted.has(found.label)) return segment;
     const text = segment.text.slice(found.length).trim();
-    const others = text.split('\n').some((line) => accepted.has(labelOf(line)?.label ?? ''));
+    const others = text.split('\n').some((line) => likelihoodOf(labelOf(line)?.label ?? '') !== 'none');
     return text === '' || others ? segment : { ...segment, speaker: found.label, text };
   });
 }

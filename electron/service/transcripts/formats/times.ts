@@ -91,16 +91,17 @@ function report(
   findings: FindingList,
 ): void {
   const line = cue.at + 1;
-  const written = (lines[cue.at] ?? '').trim().slice(0, 60);
-  const read = `${formatTime(settled.startMs, '.')} → ${formatTime(settled.endMs, '.')}`;
-  const start = formatTime(settled.startMs, '.');
-  const end = formatTime(settled.endMs, '.');
-  if (settled.damaged) findings.add('time-unreadable', line, { written, read });
-  else if (settled.given === settled.startMs) findings.add('zero-length', line, { start, end });
-  else if (settled.given !== undefined && settled.given < settled.startMs) {
-    findings.add('end-before-start', line, { written, end });
+  const params = () => ({
+    written: (lines[cue.at] ?? '').trim().slice(0, 60),
+    read: `${formatTime(settled.startMs, '.')} → ${formatTime(settled.endMs, '.')}`,
+  });
+  if (settled.damaged) {
+    findings.add('time-unreadable', line, params);
+    return;
   }
-  if (settled.damaged) return;
-  if (cue.timing.negative) findings.add('time-negative', line, { written, read });
-  else if (cue.timing.form !== format) findings.add('time-repaired', line, { written, read });
+  if (settled.given === settled.startMs) findings.add('zero-length', line, params);
+  else if (settled.given !== undefined && settled.given < settled.startMs)
+    findings.add('end-before-start', line, params);
+  if (cue.timing.negative) findings.add('time-negative', line, params);
+  else if (cue.timing.form !== format) findings.add('time-repaired', line, params);
 }

@@ -54,6 +54,19 @@ const FOLDED: Readonly<Record<string, string>> = {
   ...{ '（': '(', '）': ')' },
 };
 
+/** `0:01-0:02` */
+const SHORTEST_LINE = 9;
+
+/** Whether the first character could open a timing line: a digit, a minus sign or a bracket. Spares captions the rest. */
+function mayBegin(line: string): boolean {
+  let at = 0;
+  while (at < 8 && (line.charCodeAt(at) <= 0x20 || line.charCodeAt(at) === 0x3000 || line.charCodeAt(at) === 0xa0))
+    at += 1;
+  const code = line.charCodeAt(at);
+  if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) return true;
+  return '-[(－−–—―［【（'.includes(line.charAt(at)) && line.length > at;
+}
+
 /** Full-width and typographic forms to ASCII, one character for one, so that offsets stay. */
 function fold(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
@@ -155,10 +168,11 @@ function matchAt(pattern: RegExp, text: string, from: number): RegExpExecArray |
  * @returns undefined for anything else; the time spent does not depend on the line's length
  */
 export function readTimingLine(line: string): TimingLine | undefined {
+  if (line.length < SHORTEST_LINE) return undefined;
   const exact = WELL_FORMED.exec(line);
   if (exact) return fromWellFormed(exact, line);
+  if (!mayBegin(line)) return undefined;
   const head = fold(line.slice(0, HEAD_CHARACTERS));
-  if (!/^ {0,8}[[(]? {0,4}[-\d]/.test(head)) return undefined;
   let position = matchAt(OPENING, head, 0)?.[0].length ?? 0;
   const lead = matchAt(LEADING_NUMBER, head, position);
   if (lead) position += lead[0].length;
@@ -185,23 +199,25 @@ export function readTimingLine(line: string): TimingLine | undefined {
   };
 }
 
+function clockMilliseconds(hours = '0', minutes = '0', seconds = '0', fraction = '0'): number {
+  return Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1000 + Number(fraction);
+}
+
 function fromWellFormed(match: RegExpExecArray, line: string): TimingLine {
-  const [whole, startHours, startMinutes, startSeconds, mark, startFraction, ...end] = match;
-  const [endHours, endMinutes, endSeconds, endFraction] = end;
-  const milliseconds = (hours = '0', minutes = '0', seconds = '0', fraction = '0') =>
-    Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1000 + Number(fraction);
-  const hours = startHours !== undefined && endHours !== undefined;
-  const single = whole.includes(' --> ') && !whole.includes('  ') && !whole.includes('\t');
+  const whole = match[0];
+  const [startFraction = '', endFraction = ''] = [match[5], match[9]];
+  const withHours = match[1] !== undefined && match[6] !== undefined;
+  const singleSpaces = whole.includes(' --> ') && !whole.includes('  ') && !whole.includes('\t');
   return {
-    startMs: milliseconds(startHours, startMinutes, startSeconds, startFraction),
-    endMs: milliseconds(endHours, endMinutes, endSeconds, endFraction),
-    rest: line.slice(whole.length).trim(),
+    startMs: clockMilliseconds(match[1], match[2], match[3], startFraction),
+    endMs: clockMilliseconds(match[6], match[7], match[8], endFraction),
+    rest: whole.length === line.length ? '' : line.slice(whole.length).trim(),
     number: undefined,
-    form: mark === '.' ? 'vtt' : hours && single ? 'srt' : 'repaired',
+    form: match[4] === '.' ? 'vtt' : withHours && singleSpaces ? 'srt' : 'repaired',
     doubtful: false,
     negative: false,
-    decimalMark: mark === '.' ? '.' : ',',
-    fractions: [startFraction ?? '', endFraction ?? ''],
+    decimalMark: match[4] === '.' ? '.' : ',',
+    fractions: [startFraction, endFraction],
   };
 }
 
@@ -237,11 +253,15 @@ function sideOf(side: string): ReadTime | undefined {
   return time && time.end === text.length && time.full ? time : undefined;
 }
 
-/** A time as SubRip writes it: `01:02:03,456`. */
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
+}
+
+/** A time as SubRip writes it (`01:02:03,456`), or with a point as WebVTT does. */
 export function formatTime(milliseconds: number, decimalMark: ',' | '.'): string {
   const whole = Math.max(0, Math.round(milliseconds));
-  const two = (value: number): string => String(value).padStart(2, '0');
   const seconds = Math.floor(whole / 1000);
-  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
   return `${clock}${decimalMark}${String(whole % 1000).padStart(3, '0')}`;
 }

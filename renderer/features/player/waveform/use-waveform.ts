@@ -3,7 +3,15 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { fetchPeaks } from '../../../api/media';
 import { usePlayer } from '../player-context';
 import type { Timeline } from '../timeline';
-import { emptyPeaks, MAX_BUCKETS, overviewDensity, type PeakData, type PeakRequest, peakRequests, placePeaks } from './peaks';
+import {
+  emptyPeaks,
+  MAX_BUCKETS,
+  overviewDensity,
+  type PeakData,
+  type PeakRequest,
+  peakRequests,
+  placePeaks,
+} from './peaks';
 import { WaveformView } from './waveform-view';
 
 /** Zooming and scrolling ask for detail only when the view has come to rest. */

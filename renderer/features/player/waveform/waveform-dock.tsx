@@ -8,8 +8,8 @@ import { usePlayerState } from '../player-context';
 import { buildTimeline } from '../timeline';
 import { HoverPreview } from './hover-preview';
 import { TimelineLanes } from './timeline-lanes';
-import { useWaveform } from './use-waveform';
 import { useHoverMs } from './use-hover-ms';
+import { useWaveform } from './use-waveform';
 
 interface Props {
   interview: InterviewDetail;
@@ -53,7 +53,11 @@ export function WaveformDock({ interview, segments }: Props) {
       </div>
       <div className="waveform-zoom">
         <ZoomButton label={t('waveform.zoomIn')} icon={<ZoomInOutlined />} onClick={() => waveform?.zoomBy(1.8)} />
-        <ZoomButton label={t('waveform.zoomOut')} icon={<ZoomOutOutlined />} onClick={() => waveform?.zoomBy(1 / 1.8)} />
+        <ZoomButton
+          label={t('waveform.zoomOut')}
+          icon={<ZoomOutOutlined />}
+          onClick={() => waveform?.zoomBy(1 / 1.8)}
+        />
         <ZoomButton label={t('waveform.all')} icon={<ColumnWidthOutlined />} onClick={() => waveform?.showAll()} />
       </div>
     </section>

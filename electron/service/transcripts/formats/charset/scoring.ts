@@ -45,7 +45,7 @@ const LETTER = -3;
 const NEUTRAL = -3;
 const UNKNOWN_LETTER = -10.5;
 /** What one of a language's commonest words is worth over a word of chance letters. */
-const COMMON_WORD = 1.5;
+const COMMON_WORD = 2.5;
 const TYPOGRAPHIC = new Set('“”‘’–—…•«»„‚‹›¿¡°§©®™€£·№′″');
 const CJK_PUNCTUATION = new Set('，。？！：；、（）《》「」『』【】～〈〉・ー');
 
@@ -241,12 +241,12 @@ export function scoreReading(text: string, encoding: EncodingName): ReadingScore
     const cjk = kind === Kind.Han || kind === Kind.Kana || kind === Kind.HalfKana;
     const previousCjk = previous === Kind.Han || previous === Kind.Kana || previous === Kind.HalfKana;
     if ((cjk && (previous === Kind.Letter || previous === Kind.Accented)) || (previousCjk && kind === Kind.Letter))
-      sum -= 3;
+      sum -= 5;
     previous = kind;
     previousLower = lower;
   }
   // A few foreign characters scattered in Latin text are accented letters misread.
-  if (letters > 2 * (han + foreign)) sum -= 4 * (han + foreign);
+  if (letters * 2 >= 3 * (han + foreign)) sum -= 4 * (han + foreign);
   sum += isChinese ? Math.max(simplifiedSum, traditionalSum) : eitherSum;
   return { logLikelihood: sum + languageLikelihood(text, accented, encoding), impossible, han, commonHan };
 }

@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClipSummary } from '../../../electron/contract/clips';
+import { deleteClip } from '../../api/clips';
+import { problemSentence } from '../../api/problems';
+import { queryKeys } from '../../api/query-keys';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
+
+/** @returns `ask` opens the question; `dialog` has to be rendered */
+export function useDeleteClip(): { ask: (clip: ClipSummary) => void; dialog: ReactNode } {
+  const { t } = useTranslation('clips-page');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [clip, setClip] = useState<ClipSummary | null>(null);
+  const remove = useMutation({
+    mutationFn: (wanted: ClipSummary) => deleteClip(wanted.id),
+    onSuccess: async (_, wanted) => {
+      setClip(null);
+      void message.success(t('delete.done', { title: wanted.title || wanted.interviewTitle }));
+      await client.invalidateQueries({ queryKey: queryKeys.clips });
+      await client.invalidateQueries({ queryKey: queryKeys.interview(wanted.interviewId) });
+    },
+    onError: (error) => void message.error(problemSentence(t, error)),
+  });
+  const dialog = (
+    <ConfirmDialog
+      open={clip !== null}
+      title={t('delete.title')}
+      confirmWord={t('delete.confirm')}
+      danger
+      busy={remove.isPending}
+      onConfirm={() => clip && remove.mutate(clip)}
+      onCancel={() => setClip(null)}
+    >
+      {t('delete.explain', { title: clip?.title || clip?.interviewTitle || '' })}
+    </ConfirmDialog>
+  );
+  return { ask: setClip, dialog };
+}

@@ -1,0 +1,1 @@
+export async function runDiskFull() { return null; }
