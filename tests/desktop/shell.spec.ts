@@ -1,22 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { SessionInfo } from '../../electron/contract/archive';
 import { menuCommands } from '../../electron/contract/shell';
 import { launchCommand } from './harness/launch-app';
+import { makeArchive } from './harness/make-archive';
 import { expect, test } from './harness/test';
 import { isAlive, until } from './harness/until';
 
-let folder: string;
-
-test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'koushu 桌面 '));
-});
-
-test.afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
+/** The folder of the archive the page has open, as the service says. */
+function openArchivePath(page: Page): Promise<string | undefined> {
+  return page.evaluate(async () => {
+    const session = (await (await fetch('/api/session')).json()) as SessionInfo;
+    return session.archive?.path;
+  });
+}
 
 test('the window, its title and its menu are Chinese', async ({ desktop }) => {
   const { app, page } = desktop;
@@ -65,7 +65,10 @@ test('menu commands reach the page, and the page greys what it has no use for', 
   expect(enabled).toEqual([true, false, false]);
 });
 
-test('files and folders chosen in a dialog or dropped are known to the service at once', async ({ desktop }) => {
+test('files and folders chosen in a dialog or dropped are known to the service at once', async ({
+  folder,
+  desktop,
+}) => {
   const { page } = desktop;
   const film = join(folder, '采访 “甲”.mp4');
   writeFileSync(film, 'not a film, and nobody has to look');
@@ -106,7 +109,7 @@ test('files and folders chosen in a dialog or dropped are known to the service a
   expect(titles.slice(0, 3)).toEqual(['选择要导入的影音文件', '选择存放影音文件的文件夹', '保存到']);
 });
 
-test('only what the page may know is shown in the file manager', async ({ desktop }) => {
+test('only what the page may know is shown in the file manager', async ({ folder, desktop }) => {
   await desktop.app.evaluate(({ shell }) => {
     const shown: string[] = [];
     (globalThis as { koushuShown?: string[] }).koushuShown = shown;
@@ -126,35 +129,38 @@ test('only what the page may know is shown in the file manager', async ({ deskto
   expect(await desktop.app.evaluate(() => (globalThis as { koushuShown?: string[] }).koushuShown)).toEqual([known]);
 });
 
-test('a second launch hands its archive to the first window and ends', async ({ electron, launch }) => {
+test('a second launch hands its archive to the first window and ends', async ({ folder, electron, launch }) => {
   const userData = join(folder, 'settings');
   const first = await launch({ userData });
-  const archive = join(folder, '盐城 档案库');
-  mkdirSync(archive);
+  const archive = makeArchive(join(folder, '盐城 档案库'));
   const { executablePath, args, env } = launchCommand(electron, { userData, archive: join(archive, 'archive.koushu') });
   const second = spawn(executablePath, args, { env, stdio: 'ignore' });
   const [exitCode] = await once(second, 'exit');
   expect(exitCode).toBe(0);
-  await first.page.waitForURL((url) => url.hash.includes(encodeURIComponent(archive)));
+  await first.page.waitForURL((url) => url.hash === '#/interviews');
+  expect(await openArchivePath(first.page)).toBe(archive);
   expect(await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   expect([...first.log().matchAll(/answers on port/g)]).toHaveLength(1);
 });
 
-test('a service that is killed comes back, and so does the page, where it was', async ({ desktop }) => {
+test('a service that is killed comes back with its archive, and the page is where it was', async ({
+  folder,
+  launch,
+}) => {
+  const archive = makeArchive(join(folder, '盐城'));
+  const desktop = await launch({ archive });
   const { page } = desktop;
+  await page.waitForURL((url) => url.hash === '#/interviews');
+  await desktop.clickMenu('show-jobs');
+  await page.waitForURL((url) => url.hash === '#/jobs');
   const before = desktop.service();
-  await page.evaluate(() => {
-    window.location.hash = '#/interviews?county=320922';
-    (window as { koushuBefore?: boolean }).koushuBefore = true;
-  });
   process.kill(before.pid, 'SIGKILL');
   await until(() => desktop.service().pid !== before.pid, 'another service answers');
   const after = desktop.service();
   await page.waitForURL((url) => url.port === String(after.port));
-  await page.waitForLoadState('load');
-  expect(new URL(page.url()).hash).toBe('#/interviews?county=320922');
-  expect(await page.evaluate(() => (window as { koushuBefore?: boolean }).koushuBefore)).toBeUndefined();
-  expect(await page.evaluate(async () => (await fetch('/')).status)).toBe(200);
+  await expect(page.getByText('档案服务刚才意外停止')).toBeVisible();
+  expect(new URL(page.url()).hash).toBe('#/jobs');
+  expect(await openArchivePath(page)).toBe(archive);
   expect(isAlive(before.pid)).toBe(false);
 });
 
@@ -173,11 +179,12 @@ test('a service that cannot come back is told in one sentence, and starts again 
   await desktop.page.waitForURL((url) => url.port === String(desktop.service().port));
 });
 
-test('a page whose process dies is loaded again when the person says so', async ({ desktop }) => {
+test('a page whose process dies is loaded again when the person says so', async ({ folder, launch }) => {
+  const desktop = await launch({ archive: makeArchive(join(folder, '盐城')) });
+  await desktop.page.waitForURL((url) => url.hash === '#/interviews');
+  await desktop.clickMenu('show-clips');
+  await desktop.page.waitForURL((url) => url.hash === '#/clips');
   await desktop.answerMessageBox(0);
-  await desktop.page.evaluate(() => {
-    window.location.hash = '#/clips';
-  });
   await desktop.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
@@ -193,7 +200,7 @@ test('a page whose process dies is loaded again when the person says so', async 
   expect((await state()).url).toContain('#/clips');
 });
 
-test('the window opens where it was closed', async ({ launch }) => {
+test('the window opens where it was closed', async ({ folder, launch }) => {
   const userData = join(folder, 'settings');
   const bounds = { x: 140, y: 90, width: 1180, height: 760 };
   const first = await launch({ userData });

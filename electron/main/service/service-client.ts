@@ -1,3 +1,4 @@
+import type { SessionInfo } from '../../contract/archive';
 import { nativeRoutes } from '../../contract/shell';
 import type { ServiceAddress } from './service-process';
 
@@ -19,11 +20,7 @@ export class ServiceClient {
    */
   async grant(paths: readonly string[]): Promise<string[]> {
     if (paths.length === 0) return [];
-    const answer = await this.#ask(nativeRoutes.grants, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ paths }),
-    });
+    const answer = await this.#tell(nativeRoutes.grants, { paths });
     const { grants } = (await answer.json()) as { grants: { path: string }[] };
     const granted = grants.map(({ path }) => path);
     for (const path of [...paths, ...granted]) this.#granted.add(path);
@@ -38,12 +35,24 @@ export class ServiceClient {
   /** Whether the page may have a path shown in the file manager: chosen by the person, or the service knows it. */
   async mayReveal(path: string): Promise<boolean> {
     if (this.#granted.has(path)) return true;
-    const answer = await this.#ask(`${nativeRoutes.mayReveal}?path=${encodeURIComponent(path)}`, { method: 'GET' });
+    const answer = await this.#ask(`${nativeRoutes.mayReveal}?path=${encodeURIComponent(path)}`);
     const { allowed } = (await answer.json()) as { allowed: boolean };
     return allowed === true;
   }
 
-  async #ask(route: string, request: { method: string; headers?: Record<string, string>; body?: string }) {
+  /** A restarted service has no archive open: opens the one that was open last. */
+  async reopenLastArchive(): Promise<void> {
+    const { recent } = (await (await this.#ask(nativeRoutes.session)).json()) as SessionInfo;
+    const [last] = recent;
+    if (last) await this.#tell(nativeRoutes.openArchive, { path: last.path });
+  }
+
+  #tell(route: string, body: object): Promise<Response> {
+    const headers = { 'content-type': 'application/json' };
+    return this.#ask(route, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  async #ask(route: string, request: { method?: string; headers?: Record<string, string>; body?: string } = {}) {
     const address = this.getAddress();
     if (!address) throw new Error('bridge-service-down');
     const answer = await fetch(`${address.origin}${route}`, {

@@ -121,7 +121,11 @@ export function openArchive(folderOrMarker: string): Archive {
       orm,
       resolve: (relativePath) => join(path, relativePath),
       close: () => {
-        db.pragma('optimize');
+        try {
+          db.pragma('optimize');
+        } catch {
+          // Only a hint for the query planner: a damaged or full disk must not keep the archive from closing.
+        }
         db.close();
         lock.release();
       },

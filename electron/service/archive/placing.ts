@@ -23,6 +23,11 @@ export function withdrawFile(archive: Archive, relativePath: string): void {
   confirmFile(archive, relativePath);
 }
 
+/** Files on their way in now: there, or about to be. Relative paths. */
+export function announcedFiles(archive: Archive): string[] {
+  return archive.db.prepare('SELECT path FROM placing_files').pluck().all() as string[];
+}
+
 /** Runs when the archive is opened, under its lock. */
 export function removeUnrecordedFiles(db: SqliteDatabase, folder: string): void {
   const rows = db.prepare('SELECT path FROM placing_files').all() as { path: string }[];

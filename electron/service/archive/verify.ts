@@ -6,6 +6,7 @@ import { mediaPath, type MediaRow } from '../media/store';
 import { checkSearchIndex } from '../search';
 import type { Archive } from './archive';
 import { checkIntegrity } from './database';
+import { announcedFiles } from './placing';
 import { describeFault } from '../door/problems';
 import { fileSize, walkFiles } from './storage';
 
@@ -44,16 +45,38 @@ interface Expected {
  * `fixity`), nothing unknown beside them, search index whole. Changes nothing. Work still waiting is no problem.
  */
 export async function verifyArchive(archive: Archive, options: VerifyOptions): Promise<VerifyReport> {
-  const problems: VerifyProblem[] = checkIntegrity(archive.db).map((message) => ({
+  const damage = (message: string): VerifyProblem => ({
     code: 'catalogue-damaged',
     path: archive.db.name,
     params: { message },
-  }));
-  const expected = expectedFiles(archive);
+  });
+  const problems = checkIntegrity(archive.db).map(damage);
   const checked = { files: 0, bytes: 0 };
+  try {
+    await checkFolder(archive, options, problems, checked);
+    const index = checkSearchIndex(archive.db);
+    if (index.missing + index.stale > 0)
+      problems.push({ code: 'search-index-out-of-date', params: { missing: index.missing, stale: index.stale } });
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    // A damaged catalogue cannot tell what should be there: what is known by now is reported.
+    if (describeFault(error).code !== 'archive-damaged') throw error;
+    if (problems.length === 0) problems.push(damage(error instanceof Error ? error.message : String(error)));
+  }
+  return { clean: problems.length === 0, problems, checked };
+}
+
+async function checkFolder(
+  archive: Archive,
+  options: VerifyOptions,
+  problems: VerifyProblem[],
+  checked: VerifyReport['checked'],
+): Promise<void> {
+  const expected = expectedFiles(archive);
   for (const [position, file] of expected.entries()) {
     options.signal?.throwIfAborted();
     const problem = await checkFile(file, options).catch((error: unknown) => {
+      options.signal?.throwIfAborted();
       const fault = describeFault(error, file.path);
       return { code: fault.code, params: fault.params };
     });
@@ -62,17 +85,15 @@ export async function verifyArchive(archive: Archive, options: VerifyOptions): P
     checked.bytes += fileSize(file.path) ?? 0;
     options.onProgress?.((position + 1) / expected.length);
   }
-  const known = new Set(expected.map((file) => file.path));
-  for (const folder of ['media', 'transcripts', 'clips', 'derived'] as const) {
-    for (const relative of walkFiles(archive.path, folder)) {
-      const path = archive.resolve(relative);
-      if (!known.has(path)) problems.push({ code: 'file-unknown', path, params: { path: relative } });
-    }
+  const there = ['media', 'transcripts', 'clips', 'derived'].flatMap((folder) => [...walkFiles(archive.path, folder)]);
+  // Asked after the look into the folders, for jobs go on meanwhile: their files are written, announced or recorded.
+  const known = new Set(expectedFiles(archive).map((file) => file.path));
+  for (const relative of announcedFiles(archive)) known.add(archive.resolve(relative));
+  for (const relative of there) {
+    const path = archive.resolve(relative);
+    if (!known.has(path) && !relative.endsWith('.part'))
+      problems.push({ code: 'file-unknown', path, params: { path: relative } });
   }
-  const index = checkSearchIndex(archive.db);
-  if (index.missing + index.stale > 0)
-    problems.push({ code: 'search-index-out-of-date', params: { missing: index.missing, stale: index.stale } });
-  return { clean: problems.length === 0, problems, checked };
 }
 
 async function checkFile(

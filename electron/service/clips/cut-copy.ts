@@ -38,8 +38,8 @@ async function copyPicture(task: CutTask, video: VideoFacts, audio: AudioFacts |
     keyframe,
     leastFrames: chosen.leastFrames,
   }).catch((error: unknown) => {
-    // Where packets can't be told from frames the copy was an attempt.
-    throw video.packetsAreFrames || !isVerifyFailure(error) ? error : copyImpossible(task, error);
+    // Copying depends on how the recording was made; that it can't be done is an answer, not a fault.
+    throw isVerifyFailure(error) ? copyImpossible(task, error) : error;
   });
   const picture = {
     ...chosen.picture,

@@ -59,7 +59,8 @@ async function cutPicture(task: CutTask, video: VideoFacts, audio: AudioFacts | 
       `0:${video.streamIndex}`,
       ...(regular
         ? [...constantFrameRate(binaries), '-r', `${num}/${den}`]
-        : [...keepFrameTimes(binaries), '-enc_time_base', '1:90000']),
+        : // No B-frames: their shift needs an edit list, whose end older builds put before the last frames.
+          [...keepFrameTimes(binaries), '-enc_time_base', '1:90000', '-bf', '0']),
       ...encodePicture({ preset: 'veryfast', quality: 18 }),
       ...(audio && heard ? ['-map', heard.map, ...encodeSound(audio, '192k')] : []),
       ...MP4_OPTIONS,

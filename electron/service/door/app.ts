@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { archiveRoutes } from '../archive/routes';
 import { browseRoutes } from '../archive/browse';
+import { describeSqliteError } from '../archive/database';
 import { clipRoutes } from '../clips/routes';
 import { interviewRoutes } from '../interviews/routes';
 import { jobRoutes } from '../jobs/routes';
@@ -30,7 +31,7 @@ export interface DoorOptions {
 export function createDoor({ host, secrets, port, pageFolder }: DoorOptions): Hono {
   const app = new Hono();
   app.onError((error, c) => {
-    const fault = describeFault(error);
+    const fault = describeFault(describeSqliteError(error, host.archiveOrNull()?.db.name ?? ''));
     if (fault.status >= 500) console.error(fault.code, fault.params, fault.cause ?? '');
     return c.body(JSON.stringify(fault.toProblem()), fault.status as 500, {
       'content-type': 'application/problem+json',

@@ -1,6 +1,7 @@
 import type { ArchiveSummary } from '../../contract/archive';
 import { KoushuError } from '../../contract/errors';
 import { type Archive, archiveFolder, createArchive, openArchive } from '../archive/archive';
+import { describeSqliteError } from '../archive/database';
 import { summariseArchive } from '../archive/summary';
 import { defaultArchiveFolder, type Preferences, rememberArchive } from '../archive/preferences';
 import { EventHub } from '../jobs/events';
@@ -84,15 +85,24 @@ export class ArchiveHost {
   }
 
   private async take(archive: Archive): Promise<ArchiveSummary> {
+    let jobs: JobRunner;
+    let summary: ArchiveSummary;
+    try {
+      jobs = new JobRunner(archive, this.options.handlers, this.events);
+      // Read before it counts as open: a catalogue too damaged for this would fail every request of the page.
+      summary = summariseArchive(archive);
+    } catch (error) {
+      archive.close();
+      throw describeSqliteError(error, archive.db.name);
+    }
     await this.closeArchive();
-    const jobs = new JobRunner(archive, this.options.handlers, this.events);
     this.open = { archive, jobs };
     this.paths.grant(archive.path);
     rememberArchive(this.options.preferences, archive);
     this.options.onArchiveChanged?.(archive);
     this.events.emit({ type: 'changed', what: 'archive' });
     if (this.options.runQueuedJobs) jobs.start();
-    return this.summary();
+    return summary;
   }
 
   private opened(): { archive: Archive; jobs: JobRunner } {

@@ -5,7 +5,7 @@ import { newId } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../archive/history';
 import { interviewPeople, pinyinSortKey, setInterviewPeople } from '../people/store';
-import { indexInterviewRecord, removeInterview } from '../search';
+import { indexInterviewRecord, indexTranscript, removeInterview } from '../search';
 import { interviewTags, setInterviewTags } from './tags';
 
 export interface InterviewRow {
@@ -68,14 +68,20 @@ function currentFields(db: SqliteDatabase, row: InterviewRow): InterviewFields {
   };
 }
 
-/** Makes an interview; only a title is needed. @returns its id. @throws like {@link updateInterview} */
+/**
+ * Makes an interview; only a title is needed.
+ *
+ * @param options `id`: one that a job has worked out, so that it knows its own interview again after a kill
+ * @returns its id
+ * @throws like {@link updateInterview}
+ */
 export function createInterview(
   db: SqliteDatabase,
   fields: InterviewChanges & { title: string },
-  options: { sample?: boolean } = {},
+  options: { sample?: boolean; id?: string } = {},
 ): string {
   return db.transaction(() => {
-    const id = newId();
+    const id = options.id ?? newId();
     const now = new Date().toISOString();
     db.prepare('INSERT INTO interviews (id, title, sample, created_at, updated_at) VALUES (?, ?, ?, ?, ?)').run(
       id,
@@ -148,6 +154,20 @@ function setRecordedOn(db: SqliteDatabase, id: string, typed: string): void {
   );
 }
 
+/** Whether there is one, in the trash or not. */
+export function interviewExists(db: SqliteDatabase, id: string): boolean {
+  return db.prepare('SELECT 1 FROM interviews WHERE id = ?').get(id) !== undefined;
+}
+
+/** Takes back an interview that was made for a file that then could not be read: as if it had never been. */
+export function discardInterview(db: SqliteDatabase, id: string): void {
+  db.transaction(() => {
+    removeInterview(db, id);
+    db.prepare(`DELETE FROM history WHERE record_type = 'interview' AND record_id = ?`).run(id);
+    db.prepare('DELETE FROM interviews WHERE id = ?').run(id);
+  })();
+}
+
 /** To the trash: kept whole, out of every list and search. */
 export function trashInterview(db: SqliteDatabase, id: string): void {
   db.transaction(() => {
@@ -165,9 +185,11 @@ export function restoreInterview(db: SqliteDatabase, id: string): void {
     const row = db.prepare('SELECT deleted_at FROM interviews WHERE id = ?').get(id) as
       | { deleted_at: string | null }
       | undefined;
-    if (!row) throw new KoushuError('interview-unknown', { id }, { status: 404 });
+    if (!row) throw new KoushuError('interview-unknown', { id }, { status: 404, where: { record: id } });
     db.prepare('UPDATE interviews SET deleted_at = NULL WHERE id = ?').run(id);
     recordChanges(db, 'interview', id, { deletedAt: row.deleted_at }, { deletedAt: null });
     indexInterviewRecord(db, id);
+    const transcripts = db.prepare('SELECT num FROM transcripts WHERE interview_id = ?').pluck().all(id) as number[];
+    for (const num of transcripts) indexTranscript(db, num);
   })();
 }

@@ -40,6 +40,8 @@ export class JobRunner {
   private readonly handlers = new Map<JobKind, JobHandler>();
   private readonly running = new Map<string, RunningJob>();
   private readonly busyLanes = new Set<JobLane>();
+  /** Jobs whose end could not be written down (full disk): the next opening takes them up again. */
+  private readonly unwritten = new Map<string, Job>();
   private accepting = false;
 
   constructor(
@@ -118,11 +120,13 @@ export class JobRunner {
   private pump(): void {
     if (!this.accepting) return;
     for (const job of store.listQueued(this.archive.db)) {
-      const handler = this.handlers.get(job.kind);
-      if (!handler || this.busyLanes.has(handler.lane)) continue;
-      this.busyLanes.add(handler.lane);
+      if (this.running.has(job.id) || this.unwritten.has(job.id)) continue;
+      const lane = this.handlers.get(job.kind)?.lane;
+      // A kind nobody knows here holds up no lane: running it says so.
+      if (lane !== undefined && this.busyLanes.has(lane)) continue;
+      if (lane !== undefined) this.busyLanes.add(lane);
       void this.run(job).finally(() => {
-        this.busyLanes.delete(handler.lane);
+        if (lane !== undefined) this.busyLanes.delete(lane);
         this.pump();
       });
     }
@@ -137,11 +141,11 @@ export class JobRunner {
   }
 
   private async perform(id: string, running: RunningJob): Promise<void> {
-    store.markRunning(this.archive.db, id);
-    const job = this.get(id);
-    this.events.emit({ type: 'job', job });
     let lastEventMs = 0;
     try {
+      store.markRunning(this.archive.db, id);
+      const job = this.get(id);
+      this.events.emit({ type: 'job', job });
       const handler = this.handlers.get(job.kind);
       if (!handler) throw new KoushuError('job-unknown-kind', { kind: job.kind });
       const result = await handler.run({
@@ -170,11 +174,21 @@ export class JobRunner {
 
   private finish(id: string, state: JobState, result: unknown, problem: Problem | null): void {
     this.running.delete(id);
-    store.markEnded(this.archive.db, id, state, result, problem);
+    try {
+      store.markEnded(this.archive.db, id, state, result, problem);
+    } catch (error) {
+      if (state === 'done') throw error;
+      // Nobody is left to tell but the pages: a program that ends here would start over and end here again.
+      console.error('end of job not written:', id, error);
+      const endedAt = new Date().toISOString();
+      this.unwritten.set(id, { ...this.get(id), state, progress: 0, result: null, problem, endedAt });
+    }
     this.events.emit({ type: 'job', job: this.get(id) });
   }
 
   private withPace(job: Job): Job {
+    const unwritten = this.unwritten.get(job.id);
+    if (unwritten) return unwritten;
     const running = this.running.get(job.id);
     if (!running) return job;
     const elapsedMs = Date.now() - running.startedAtMs;

@@ -49,8 +49,15 @@ export function readJob(db: SqliteDatabase, id: string): Job | undefined {
   return row && toJob(row);
 }
 
+/** Newest first: every unfinished job, and the last ended ones. */
 export function listJobs(db: SqliteDatabase): Job[] {
-  const rows = db.prepare('SELECT * FROM jobs ORDER BY created_at DESC, rowid DESC LIMIT ?').all(KEPT_JOBS);
+  const rows = db
+    .prepare(
+      `SELECT * FROM jobs WHERE state IN ('queued', 'running') OR id IN (SELECT id FROM jobs
+         WHERE state NOT IN ('queued', 'running') ORDER BY created_at DESC, rowid DESC LIMIT ?)
+       ORDER BY created_at DESC, rowid DESC`,
+    )
+    .all(KEPT_JOBS);
   return (rows as JobRow[]).map(toJob);
 }
 

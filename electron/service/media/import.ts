@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { Finding } from '../../contract/errors';
 import type { ImportItem, ImportResult, importSchema } from '../../contract/media';
-import { type Archive, newId } from '../archive/archive';
+import type { Archive } from '../archive/archive';
 import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
 import { describeFileError, freeFileName } from '../archive/storage';
 import { describeFault } from '../door/problems';
-import { createInterview, requireInterview, touchInterview } from '../interviews/store';
+import { createInterview, discardInterview, interviewExists, requireInterview, touchInterview } from '../interviews/store';
 import type { JobContext } from '../jobs/runner';
 import { addTranscript } from '../transcripts/add';
+import { findTranscript, listTranscripts } from '../transcripts/store';
 import { copyVerified } from './copy';
 import type { FfmpegBinaries } from './ffmpeg';
 import { hashFile } from './hash';
@@ -17,10 +19,18 @@ import { insertMedia } from './insert';
 import { measureKeyframeGap } from './keyframes';
 import { choosePlayback } from './playback';
 import { probeMedia } from './probe';
-import { findMediaBySha256, layTimeline } from './store';
+import { findMedia, findMediaBySha256, layTimeline, listMedia } from './store';
 
 export type ImportParams = z.output<typeof importSchema>;
 type Group = ImportParams['groups'][number];
+
+/** A group on its way in. */
+interface Place {
+  context: JobContext<ImportParams>;
+  group: Group;
+  /** Among the request's groups. */
+  position: number;
+}
 
 export interface ImportDependencies {
   binaries: FfmpegBinaries;
@@ -30,23 +40,24 @@ export interface ImportDependencies {
 
 /**
  * Brings footage in, file by file: probe, copy and hash (or hash in place), record. One bad file is reported and the
- * others go on. Repeatable after a kill: what is in already is recognised by its content, and the interview a group
- * got is kept in the job's params.
+ * others go on. Repeatable after a kill: the ids of all that comes in follow from the job's own, so that a second run
+ * finds what the first one brought in, and reports it as if nothing had happened.
  */
 export async function runImport(
   context: JobContext<ImportParams>,
   dependencies: ImportDependencies,
 ): Promise<ImportResult> {
-  const { archive, params, signal } = context;
+  const { params, signal } = context;
   const totalBytes = params.groups.flatMap((group) => group.files).reduce((sum, file) => sum + sizeOf(file.path), 0);
   let doneBytes = 0;
   const items: ImportItem[] = [];
-  for (const group of params.groups) {
-    for (const file of group.files) {
+  for (const [position, group] of params.groups.entries()) {
+    const place = { context, group, position };
+    for (const [number, file] of group.files.entries()) {
       const report = (bytes: number) => context.progress(totalBytes === 0 ? 0 : (doneBytes + bytes) / totalBytes);
       items.push(
         await importOne(file.path, async () => {
-          const item = await importFile(context, dependencies, group, file, report);
+          const item = await importFile(place, dependencies, number, report);
           if (item.mediaId && !item.duplicateOf)
             dependencies.onImported(item.mediaId, item.interviewId ?? '', basename(file.path));
           return item;
@@ -56,8 +67,8 @@ export async function runImport(
       doneBytes += sizeOf(file.path);
       report(0);
     }
-    for (const path of group.transcripts) {
-      items.push(await importOne(path, async () => importTranscript(archive, group, path, context)));
+    for (const [number, path] of group.transcripts.entries()) {
+      items.push(await importOne(path, async () => importTranscript(place, number, path)));
       signal.throwIfAborted();
     }
   }
@@ -76,14 +87,24 @@ async function importOne(file: string, work: () => Promise<ImportItem>): Promise
 }
 
 async function importFile(
-  context: JobContext<ImportParams>,
+  place: Place,
   { binaries }: ImportDependencies,
-  group: Group,
-  file: Group['files'][number],
+  number: number,
   report: (bytes: number) => void,
 ): Promise<ImportItem> {
-  const { archive, params, signal } = context;
+  const { archive, params, signal } = place.context;
   const { db } = archive;
+  const file = place.group.files[number];
+  if (!file) throw new RangeError(`no file ${number} in the group`);
+  const id = ownId(place, 'media', number);
+  const before = findMedia(db, id);
+  if (before)
+    return {
+      file: file.path,
+      interviewId: before.interview_id,
+      mediaId: id,
+      findings: JSON.parse(before.findings) as Finding[],
+    };
   const facts = await probeMedia(file.path, { binaries, signal });
   const { size: sizeBytes, mtime } = statSync(file.path);
   // Only a file of the very same size can be the same: then its hash is taken before anything is copied.
@@ -98,22 +119,21 @@ async function importFile(
     return { file: file.path, interviewId: known.interview_id, mediaId: known.id, duplicateOf: known.id, findings };
   }
   const playback = choosePlayback(facts, await measureKeyframeGap(file.path, facts, { binaries, signal }));
-  const interview = interviewFor(context, group, basename(file.path));
-  const place =
+  const interview = interviewFor(place, basename(file.path));
+  const stored =
     params.mode === 'copy'
       ? await copyIn(archive, interview.num, file.path, signal, report)
       : { relativePath: null, linkedPath: file.path, sha256: sha256 ?? '', sizeBytes };
-  const id = newId();
   try {
     db.transaction(() => {
       const fields = { id, interviewId: interview.id, fileName: basename(file.path), modifiedAt: mtime.toISOString() };
-      insertMedia(db, { ...fields, ...place, facts, playback, role: file.role, offsetMs: file.offsetMs });
-      if (place.relativePath) confirmFile(archive, place.relativePath);
+      insertMedia(db, { ...fields, ...stored, facts, playback, role: file.role, offsetMs: file.offsetMs });
+      if (stored.relativePath) confirmFile(archive, stored.relativePath);
       layTimeline(db, interview.id);
       touchInterview(db, interview.id);
     })();
   } catch (error) {
-    if (place.relativePath) withdrawFile(archive, place.relativePath);
+    if (stored.relativePath) withdrawFile(archive, stored.relativePath);
     throw error;
   }
   return { file: file.path, interviewId: interview.id, mediaId: id, findings: facts.findings };
@@ -139,34 +159,46 @@ async function copyIn(
   }
 }
 
-/** The group's interview; made with its first good file, so that a bad file leaves no empty interview behind. */
-function interviewFor(context: JobContext<ImportParams>, group: Group, fileName: string): { id: string; num: number } {
-  const { db } = context.archive;
-  if (group.interviewId === null) {
-    const title = group.title || fileName.replace(/\.[^.]*$/, '');
-    db.transaction(() => {
-      group.interviewId = createInterview(db, { title });
-      context.saveParams(context.params);
-    })();
-  }
-  return requireInterview(db, group.interviewId ?? '');
+/** An id for something this job brings in: the same in every run of the job, and in no other job. */
+function ownId({ context, group, position }: Place, what: 'interview' | 'media' | 'transcript', number = 0): string {
+  // Within the making of the sample archive each story is an import of its own under one job.
+  const parts = [context.job.id, group.interviewId ?? '', position, what, number];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
 }
 
-function importTranscript(archive: Archive, group: Group, path: string, context: JobContext<ImportParams>): ImportItem {
+/** The group's interview; made with its first good file, so that a bad file leaves no empty interview behind. */
+function interviewFor(place: Place, fileName: string): { id: string; num: number } {
+  const { db } = place.context.archive;
+  const { interviewId, title } = place.group;
+  const id = interviewId ?? ownId(place, 'interview');
+  if (interviewId === null && !interviewExists(db, id))
+    createInterview(db, { title: title || fileName.replace(/\.[^.]*$/, '') }, { id });
+  return requireInterview(db, id);
+}
+
+function importTranscript(place: Place, number: number, path: string): ImportItem {
+  const { archive } = place.context;
+  const { db } = archive;
+  const id = ownId(place, 'transcript', number);
+  const before = findTranscript(db, id);
+  if (before)
+    return {
+      file: path,
+      interviewId: before.interview_id,
+      mediaId: null,
+      transcriptId: id,
+      findings: JSON.parse(before.findings) as Finding[],
+    };
   const bytes = readSmallFile(path);
   const fileName = basename(path);
-  const fresh = group.interviewId === null;
-  const interviewId = group.interviewId ?? interviewFor(context, group, fileName).id;
+  const interviewId = interviewFor(place, fileName).id;
   try {
-    const added = addTranscript(archive, { interviewId, bytes, fileName, kind: 'verbatim' });
+    const added = addTranscript(archive, { interviewId, bytes, fileName, kind: 'verbatim', id });
     return { file: path, interviewId, mediaId: null, transcriptId: added.transcriptId, findings: added.findings };
   } catch (error) {
     // The interview was made for this file alone: without a readable transcript it is nothing.
-    if (fresh) {
-      archive.db.prepare('DELETE FROM interviews WHERE id = ?').run(interviewId);
-      group.interviewId = null;
-      context.saveParams(context.params);
-    }
+    const isEmpty = listMedia(db, interviewId).length === 0 && listTranscripts(db, interviewId).length === 0;
+    if (place.group.interviewId === null && isEmpty) discardInterview(db, interviewId);
     throw error;
   }
 }

@@ -4,8 +4,11 @@ import { type Packet, readDecodedFrames, readPackets, streamPackets } from './pa
 import { type RawStream, timeBaseOf } from './probe-streams';
 import { divideRounded, msToTicks, parseRational, type Rational, ticksToSeconds } from './rational';
 
-/** Packets looked at to find the first frame: enough for any reordering; then many, for a start without keyframe. */
-const FIRST_LOOKS = [60, 1500];
+/**
+ * Packets looked at to find the first frame: enough for any reordering; then many, for a start without keyframe or
+ * behind much that an edit list hides.
+ */
+const FIRST_LOOKS = [60, 3000];
 
 /** What the first packets of a picture tell. */
 export interface PictureStart {
@@ -60,8 +63,11 @@ function matchPackets(
 
 /** The first heard sample, in ticks; null when nothing can be decoded. */
 export async function findSoundStart(file: string, stream: RawStream, options: FfprobeOptions): Promise<number | null> {
-  const times = await readDecodedFrames(file, { streamIndex: stream.index, count: 30 }, options);
-  return times.length === 0 ? null : Math.min(...times);
+  for (const count of FIRST_LOOKS) {
+    const times = await readDecodedFrames(file, { streamIndex: stream.index, count }, options);
+    if (times.length > 0) return times.reduce((first, time) => Math.min(first, time));
+  }
+  return null;
 }
 
 /** Where a stream's data really ends, in ticks. */

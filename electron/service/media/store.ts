@@ -54,9 +54,13 @@ export function mediaPath(archive: Archive, row: Pick<MediaRow, 'relative_path' 
   return row.linked_path ?? '';
 }
 
+export function findMedia(db: SqliteDatabase, id: string): MediaRow | undefined {
+  return db.prepare('SELECT * FROM media WHERE id = ? AND deleted_at IS NULL').get(id) as MediaRow | undefined;
+}
+
 /** @throws KoushuError `media-unknown` */
 export function requireMedia(db: SqliteDatabase, id: string): MediaRow {
-  const row = db.prepare('SELECT * FROM media WHERE id = ? AND deleted_at IS NULL').get(id) as MediaRow | undefined;
+  const row = findMedia(db, id);
   if (!row) throw new KoushuError('media-unknown', { id }, { status: 404, where: { record: id } });
   return row;
 }

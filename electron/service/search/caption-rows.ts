@@ -52,7 +52,7 @@ export class CaptionRows {
       tight.push(...own.units);
       inWord = own.endsInWord;
     }
-    return { units, tight: null, captions };
+    return { units, tight: units.length === tight.length ? null : tight, captions };
   }
 
   /** Fingerprint of all the row is made of. */

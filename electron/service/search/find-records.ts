@@ -38,13 +38,15 @@ export function findNearRecords(db: Database, facts: Facts, phrase: readonly str
   const errors = allowedErrors(query.length);
   const near = new Map<number, number>();
   if (errors === 0) return near;
-  const needed = query.length - errors;
   const nums = new Map<string, number[]>();
   for (const { num, key } of shortRecords(db, facts)) {
+    // A text that lacks more of the characters than may be wrong cannot be near; this leaves Fuse.js a short list.
+    let lacking = 0;
+    for (const unit of query) if (!key.includes(unit) && ++lacking > errors) break;
+    if (lacking > errors) continue;
     const known = nums.get(key);
     if (known) known.push(num);
-    // A text that lacks too many of the characters cannot be near; this leaves Fuse.js a short list.
-    else if (query.filter((unit) => key.includes(unit)).length >= needed) nums.set(key, [num]);
+    else nums.set(key, [num]);
   }
   const keys = [...nums.keys()];
   const text = query.join('');

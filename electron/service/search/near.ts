@@ -12,9 +12,7 @@ import { foldText, type Units } from './fold';
 import { readCaption } from './segments';
 
 /** Candidates that are read and measured (reading one takes some 20 µs); beyond it the best by bm25. */
-const MOST_CANDIDATES = 200;
-/** Near misses that are ranked by Fuse.js and can be shown. */
-const MOST_RANKED = 100;
+const MOST_CANDIDATES = 100;
 
 export interface NearMiss {
   doc: number;
@@ -110,17 +108,33 @@ export function findNear(db: Database, phrase: readonly string[], wanted: (docs:
     if (stretch) found.push({ doc, caption, units, stretch });
   }
   found.sort((a, b) => a.stretch.distance - b.stretch.distance || a.doc - b.doc);
-  return rankByFuse(query.join(''), found.slice(0, MOST_RANKED));
+  return rankByFuse(query, found);
 }
 
-/** Among equally distant stretches Fuse.js puts the better alignment first. */
-function rankByFuse(query: string, found: NearMiss[]): NearMiss[] {
+/**
+ * Among equally distant stretches those that hold all the query's characters come first (swapped, or with one between:
+ * likelier than another character), then Fuse.js ranks.
+ */
+function rankByFuse(query: readonly string[], found: NearMiss[]): NearMiss[] {
   if (found.length < 2) return found;
-  const stretches = found.map(({ units, stretch }) => units.units.slice(stretch.from, stretch.to).join(''));
-  const fuse = new Fuse(stretches, { includeScore: true, ignoreLocation: true, threshold: 1, isCaseSensitive: true });
-  const score = new Map(fuse.search(query).map(({ refIndex, score: value }) => [refIndex, value ?? 1]));
+  const stretches = found.map(({ units, stretch }) => units.units.slice(stretch.from, stretch.to));
+  const fuse = new Fuse(
+    stretches.map((units) => units.join('')),
+    { includeScore: true, ignoreLocation: true, threshold: 1, isCaseSensitive: true },
+  );
+  const scores = new Map(fuse.search(query.join('')).map(({ refIndex, score }) => [refIndex, score ?? 1]));
   return found
-    .map((near, index) => ({ near, score: score.get(index) ?? 1 }))
-    .sort((a, b) => a.near.stretch.distance - b.near.stretch.distance || a.score - b.score || a.near.doc - b.near.doc)
+    .map((near, index) => ({
+      near,
+      lacking: query.filter((unit) => !stretches[index]?.includes(unit)).length,
+      score: scores.get(index) ?? 1,
+    }))
+    .sort(
+      (a, b) =>
+        a.near.stretch.distance - b.near.stretch.distance ||
+        a.lacking - b.lacking ||
+        a.score - b.score ||
+        a.near.doc - b.near.doc,
+    )
     .map(({ near }) => near);
 }

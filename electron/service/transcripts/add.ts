@@ -21,6 +21,8 @@ export interface AddTranscriptInput {
   encoding?: string | undefined;
   /** Transcript this one takes the place of. */
   supersedes?: string | undefined;
+  /** One that a job has worked out, so that it knows its own transcript again after a kill. */
+  id?: string | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export function addTranscript(archive: Archive, input: AddTranscriptInput): AddT
     ...(input.encoding === undefined ? {} : { encoding: input.encoding }),
     ...mediaEnd(archive, interview.id),
   });
-  const id = newId();
+  const id = input.id ?? newId();
   const originalPath = placeOriginal(archive, interview.num, id, input);
   try {
     db.transaction(() => {

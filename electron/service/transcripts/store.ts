@@ -45,9 +45,13 @@ export function listTranscripts(db: SqliteDatabase, interviewId: string): Transc
   return (rows as TranscriptRow[]).map(toSummary);
 }
 
+export function findTranscript(db: SqliteDatabase, id: string): TranscriptRow | undefined {
+  return db.prepare(`SELECT ${COLUMNS} FROM transcripts t WHERE t.id = ?`).get(id) as TranscriptRow | undefined;
+}
+
 /** @throws KoushuError `transcript-unknown` */
 export function requireTranscript(db: SqliteDatabase, id: string): TranscriptRow {
-  const row = db.prepare(`SELECT ${COLUMNS} FROM transcripts t WHERE t.id = ?`).get(id) as TranscriptRow | undefined;
+  const row = findTranscript(db, id);
   if (!row) throw new KoushuError('transcript-unknown', { id }, { status: 404 });
   return row;
 }

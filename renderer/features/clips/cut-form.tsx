@@ -108,6 +108,7 @@ export function CutForm({ interview, draft, onChange, sources, source, problem }
         <label htmlFor={`${id}-name`}>{t('cut.name')}</label>
         <Input
           id={`${id}-name`}
+          autoFocus
           value={draft.title}
           maxLength={200}
           placeholder={interview.title}

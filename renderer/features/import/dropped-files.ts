@@ -1,7 +1,7 @@
 export interface DroppedFile {
   file: File;
-  /** Path below what was dropped, so that a camera card's folders stay recognisable. */
-  name: string;
+  /** Folder below what was dropped, empty at its top: a camera card's folders stay recognisable. */
+  folder: string;
 }
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
@@ -22,7 +22,8 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 async function walk(entry: FileSystemEntry, into: DroppedFile[]): Promise<void> {
   if (entry.name.startsWith('.')) return;
   if (entry.isFile) {
-    into.push({ file: await fileOf(entry as FileSystemFileEntry), name: entry.fullPath.replace(/^\//, '') });
+    const folder = entry.fullPath.split('/').slice(1, -1).join('/');
+    into.push({ file: await fileOf(entry as FileSystemFileEntry), folder });
   } else {
     for (const child of await entriesOf(entry as FileSystemDirectoryEntry)) await walk(child, into);
   }
@@ -30,8 +31,11 @@ async function walk(entry: FileSystemEntry, into: DroppedFile[]): Promise<void> 
 
 /** Every file that was dropped, also inside dropped folders. Call it in the drop event: later the list is empty. */
 export async function droppedFiles(transfer: DataTransfer): Promise<DroppedFile[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const items = [...transfer.items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: DroppedFile[] = [];
-  for (const entry of entries) await walk(entry, found);
+  for (const { entry, file } of items) {
+    if (entry) await walk(entry, found);
+    else if (file) found.push({ file, folder: '' });
+  }
   return found;
 }

@@ -20,6 +20,13 @@ interface Props {
 }
 
 const GUESSED_GROUP_HEIGHT = 150;
+const GROUP_FRAME = 72;
+const ROW = 37;
+
+/** Room that a few groups need: a short list leaves no empty space below it. */
+function listHeight(groups: readonly EditedGroup[]): number {
+  return groups.reduce((sum, group) => sum + GROUP_FRAME + ROW * (group.files.length + group.transcripts.length), 2);
+}
 
 /** Which files become which interview; everything can be changed before anything is done. */
 export function PlanEditor({ groups, ignored, change, mode, onMode, problem }: Props) {
@@ -29,19 +36,20 @@ export function PlanEditor({ groups, ignored, change, mode, onMode, problem }: P
       {groups.length === 0 ? (
         <EmptyState compact title={t('plan.nothing')} hint={t('plan.nothingHint')} />
       ) : (
-        <VirtualList
-          className="import-groups"
-          count={groups.length}
-          measured
-          overscan={3}
-          rowHeight={GUESSED_GROUP_HEIGHT}
-          rowKey={(index) => groups[index]?.id ?? index}
-          label={t('plan.groups')}
-          renderRow={(index) => {
-            const group = groups[index];
-            return group && <PlanGroup group={group} index={index} groups={groups} change={change} />;
-          }}
-        />
+        <div className="import-groups" style={{ height: `min(46vh, ${listHeight(groups)}px)` }}>
+          <VirtualList
+            count={groups.length}
+            measured
+            overscan={3}
+            rowHeight={GUESSED_GROUP_HEIGHT}
+            rowKey={(index) => groups[index]?.id ?? index}
+            label={t('plan.groups')}
+            renderRow={(index) => {
+              const group = groups[index];
+              return group && <PlanGroup group={group} index={index} groups={groups} change={change} />;
+            }}
+          />
+        </div>
       )}
       {ignored.length > 0 && (
         <Collapse

@@ -22,12 +22,13 @@ export function UploadStep({ files, onDone, onCancel }: Props) {
   useEffect(() => {
     const abort = new AbortController();
     const sendAll = async () => {
+      const batch = crypto.randomUUID();
       const paths: string[] = [];
       let before = 0;
-      for (const [index, { file, name }] of files.entries()) {
+      for (const [index, { file, folder }] of files.entries()) {
         const progress = (sent: number) => setState({ index, sentBytes: before + sent });
         progress(0);
-        paths.push((await uploadFile(file, name, progress, abort.signal)).path);
+        paths.push((await uploadFile(file, { batch, folder, name: file.name }, progress, abort.signal)).path);
         before += file.size;
       }
       onDone(paths);
@@ -49,7 +50,7 @@ export function UploadStep({ files, onDone, onCancel }: Props) {
   const percent = totalBytes === 0 ? 0 : Math.floor((state.sentBytes / totalBytes) * 100);
   return (
     <div className="import-waiting">
-      <p className="one-line">{t('upload.file', { name: files[state.index]?.name ?? '' })}</p>
+      <p className="one-line">{t('upload.file', { name: files[state.index]?.file.name ?? '' })}</p>
       <Progress percent={percent} aria-label={t('upload.progress')} />
       <p className="tabular faint">
         {t('upload.count', {

@@ -21,7 +21,7 @@ interface FacetProps {
   onChoose: (value: string | undefined) => void;
 }
 
-const SHOWN = 8;
+const SHOWN = 9;
 
 /** One filter: the values with how many interviews have them; a click sets it, another takes it off. */
 function Facet({ title, options, chosen, onChoose }: FacetProps) {

@@ -12,7 +12,7 @@ import { Button, Dropdown, Input, Segmented, Select, Space } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { SORT_KEYS } from '../../../electron/contract/interviews';
+import { type InterviewFacets, SORT_KEYS } from '../../../electron/contract/interviews';
 import { fetchInterviewFacets, type InterviewListFilter } from '../../api/interviews';
 import { queryKeys } from '../../api/query-keys';
 import { usePageTrail } from '../../app/page-trail';
@@ -44,6 +44,11 @@ function useQuickText(committed: string, commit: (text: string) => void): [strin
     return () => window.clearTimeout(timer);
   });
   return [text, setText];
+}
+
+/** A panel of filters without a single value would only take room. */
+function hasFacets(facets: InterviewFacets | undefined): boolean {
+  return facets !== undefined && Object.values(facets).some((values) => values.length > 0);
 }
 
 /** Every interview of the archive: filter, sort, look, bring new footage in. */
@@ -85,7 +90,7 @@ export default function InterviewListPage() {
   });
 
   const filtered = isFiltered(filter);
-  const nothingAtAll = pages.total === 0 && !filtered;
+  const nothingAtAll = pages.total === 0 && !filtered && !pages.stale;
   const importButton = (
     <Space.Compact>
       <Button type="primary" icon={<ImportOutlined />} onClick={() => void bringIn.chooseFiles()}>
@@ -116,7 +121,11 @@ export default function InterviewListPage() {
     <DropTarget className="page" label={t('drop.here')}>
       <PageHeader
         title={t('title')}
-        note={pages.total === null ? '' : t(filtered ? 'list.found' : 'list.total', { count: pages.total })}
+        note={
+          pages.total === null || pages.stale
+            ? t('common:state.loading')
+            : t(filtered ? 'list.found' : 'list.total', { count: pages.total })
+        }
         actions={
           <>
             {newButton}
@@ -173,7 +182,9 @@ export default function InterviewListPage() {
         </div>
       )}
       <div className="interview-columns">
-        {!nothingAtAll && <InterviewFilters facets={facets.data} filter={filter} onChange={set} />}
+        {(filtered || hasFacets(facets.data)) && (
+          <InterviewFilters facets={facets.data} filter={filter} onChange={set} />
+        )}
         <div className="interview-content">
           {pages.error && pages.total === null && <ErrorState problem={pages.error} onRetry={pages.retry} />}
           {!pages.error && pages.total === null && <PageLoading />}
@@ -186,7 +197,7 @@ export default function InterviewListPage() {
               {newButton}
             </EmptyState>
           )}
-          {pages.total === 0 && filtered && (
+          {pages.total === 0 && filtered && !pages.stale && (
             <EmptyState icon={<SearchOutlined />} title={t('noMatch.title')} hint={t('noMatch.hint')}>
               <Button onClick={() => setSearch(withoutFilters(search), { replace: true })}>{t('filter.clear')}</Button>
             </EmptyState>

@@ -156,6 +156,12 @@ export class PlayerEngine {
     else this.seek(span.startMs + frameStartMs(frame, rate));
   }
 
+  /** Shows the last frame before an out point. */
+  showLastBefore(outMs: number): void {
+    this.seek(outMs - 1);
+    this.clock.update({ ms: this.#shownFrame().startMs });
+  }
+
   nudge(deltaMs: number): void {
     this.seek(this.clock.get().ms + deltaMs);
   }
@@ -333,9 +339,9 @@ export class PlayerEngine {
       return;
     }
     if (this.#previewEndMs !== null && ms >= this.#previewEndMs) {
-      const lastMs = this.#previewEndMs - 1;
+      const outMs = this.#previewEndMs;
       this.pause();
-      this.#goTo(lastMs);
+      this.showLastBefore(outMs);
       return;
     }
     this.clock.update({ ms });

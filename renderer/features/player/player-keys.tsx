@@ -40,7 +40,7 @@ export function PlayerKeys({ segments, onCut }: Props) {
     key('toIn', ['shift+i'], () => go(player.selection.get().inMs)),
     key('toOut', ['shift+o'], () => {
       const { outMs } = player.selection.get();
-      go(outMs === null ? null : outMs - 1);
+      if (outMs !== null) player.showLastBefore(outMs);
     }),
     key('clearMarks', ['x'], () => player.markRange(null)),
     key('preview', ['p'], () => {

@@ -16,13 +16,15 @@ interface Props {
   /** Lies in the marked range. */
   marked: boolean;
   ranges: readonly FoundRange[] | undefined;
+  /** The find that was gone to begins here. */
+  found: boolean;
 }
 
 /** One caption. Clicks and drags are handled by the list, which knows them by `data-caption`. */
 export const CaptionRow = memo(function CaptionRow(props: Props) {
-  const { segment, index, showSpeaker, state, marked, ranges = NO_RANGES } = props;
+  const { segment, index, showSpeaker, state, marked, ranges = NO_RANGES, found } = props;
   const { t } = useTranslation('transcript-page');
-  const classes = ['caption', `caption-${state}`, marked ? 'caption-marked' : ''];
+  const classes = ['caption', `caption-${state}`, marked ? 'caption-marked' : '', found ? 'caption-found' : ''];
   return (
     <div className={classes.join(' ')} data-caption={index} aria-current={state === 'spoken' ? 'true' : undefined}>
       <button type="button" className="plain-button caption-time" tabIndex={-1} aria-label={t('caption.seek')}>

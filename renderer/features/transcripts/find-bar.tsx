@@ -21,7 +21,8 @@ export function FindBar({ find }: { find: Find }) {
         aria-label={t('find.label')}
         suffix={
           <span className="find-bar-count tabular" role="status">
-            {find.text && (count > 0 ? t('find.count', { at: find.at + 1, count }) : t('find.none'))}
+            {find.text &&
+              (count > 0 ? t(find.at < 0 ? 'find.total' : 'find.count', { at: find.at + 1, count }) : t('find.none'))}
           </span>
         }
         onChange={(event) => find.type(event.target.value)}
@@ -30,7 +31,6 @@ export function FindBar({ find }: { find: Find }) {
           if (event.key === 'Enter') {
             event.preventDefault();
             if (event.shiftKey) find.before();
-            else if (find.at === 0) find.first();
             else find.next();
           }
           if (event.key === 'Escape') find.setOpen(false);

@@ -61,6 +61,7 @@ export function TranscriptPane({ transcripts, open, onAdd, onManage }: Props) {
         state={index !== current.index ? 'other' : current.spoken ? 'spoken' : 'last'}
         marked={range !== null && inRange(segment, range)}
         ranges={find.ranges.get(index)}
+        found={find.found[find.at]?.index === index}
       />
     );
   };

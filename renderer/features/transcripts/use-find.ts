@@ -6,7 +6,7 @@ import { findText, rangesByCaption } from './find-text';
 export function useFind(segments: readonly Segment[], onShow: (index: number) => void) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(-1);
   const wanted = useDeferredValue(open ? text : '');
   const found = useMemo(
     () =>
@@ -29,15 +29,15 @@ export function useFind(segments: readonly Segment[], onShow: (index: number) =>
     text,
     found,
     ranges,
-    at: Math.min(at, Math.max(0, found.length - 1)),
+    /** Which of them was gone to; −1: none yet. */
+    at: Math.min(at, found.length - 1),
     setOpen,
     type: (next: string) => {
       setText(next);
-      setAt(0);
+      setAt(-1);
     },
     next: () => go(at + 1),
-    before: () => go(at - 1),
-    first: () => go(at),
+    before: () => go(Math.max(at, 0) - 1),
   };
 }
 

@@ -32,7 +32,7 @@ export interface LaunchedApp {
   answerMessageBox(button: number): Promise<void>;
   /** Options of every dialog that was answered by the above, in order. */
   shownDialogs(): Promise<{ title?: string; message?: string; buttons?: string[] }[]>;
-  /** Clicks an item of the menu bar by its id (a command of the shell's contract). */
+  /** Clicks an item of the menu bar by its id (a command of the shell's contract), once it is not grey. */
   clickMenu(id: string): Promise<void>;
   /** The service that answers now. */
   service(): { pid: number; port: number };
@@ -70,6 +70,7 @@ export function launchCommand(electron: PreparedElectron, options: LaunchOptions
       ...electron.env,
       LANGUAGE: language.replace('-', '_'),
       KOUSHU_USER_DATA: options.userData,
+      KOUSHU_DEFAULT_FOLDER: join(options.userData, 'archives'),
       ...options.environment,
     },
   };
@@ -80,6 +81,7 @@ export async function launchApp(electron: PreparedElectron, options: LaunchOptio
   const isOwnUserData = options.userData === undefined;
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'koushu-desktop-'));
   const app = await _electron.launch({ ...launchCommand(electron, { ...options, userData }), timeout: 120_000 });
+  let isClosed = false;
   const log = () => readFileSync(join(userData, 'logs', 'koushu.log'), 'utf8');
   const page = await app.firstWindow({ timeout: 120_000 });
   await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\//, { timeout: 120_000 });
@@ -123,12 +125,19 @@ export async function launchApp(electron: PreparedElectron, options: LaunchOptio
       }, button),
     shownDialogs: () => app.evaluate(() => (globalThis as DialogRecords).koushuShownDialogs ?? []),
     clickMenu: (id) =>
-      app.evaluate(({ Menu, BrowserWindow }, itemId) => {
-        const item = Menu.getApplicationMenu()?.getMenuItemById(itemId);
-        if (!item?.enabled) throw new Error(`The menu has no item ${itemId} that can be clicked.`);
-        item.click(undefined, BrowserWindow.getAllWindows()[0]);
-      }, id),
+      until(
+        () =>
+          app.evaluate(({ Menu, BrowserWindow }, itemId) => {
+            const item = Menu.getApplicationMenu()?.getMenuItemById(itemId);
+            if (!item) throw new Error(`The menu has no item ${itemId}.`);
+            if (item.enabled) item.click(undefined, BrowserWindow.getAllWindows()[0]);
+            return item.enabled;
+          }, id),
+        `the menu item ${id} can be clicked`,
+      ),
     close: async () => {
+      if (isClosed) return;
+      isClosed = true;
       const { pid } = service();
       await app.close();
       await until(() => !isAlive(pid), 'the service has ended');

@@ -1,22 +1,38 @@
-import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InterviewList } from '../../../electron/contract/interviews';
 import type { Job } from '../../../electron/contract/jobs';
 import { clipPath, type ClipRow } from '../../../electron/service/clips/store';
-import { type Door, openDoor, srt } from '../harness/harness';
+import { Door, openDoor, srt, temporaryFolder } from '../harness/harness';
 import { placeFootage } from '../harness/footage';
 
+let template = '';
+
 /** An archive with one of everything: recording with derivatives, transcript, clip with captions, tags, statements. */
-async function fullArchive(): Promise<{ door: Door; interviewId: string; mediaId: string; media: string }> {
+beforeAll(async () => {
   const door = await openDoor();
   const { interviewId, mediaId } = await door.importOne(await placeFootage(door.folder, '访谈.mp4'));
   await door.addTranscript(interviewId, srt(['断头边界变通途', '说的是修路']));
   await door.patch(`/api/interviews/${interviewId}`, { tags: ['名村'], narrators: ['张三'] });
   await door.post(`/api/interviews/${interviewId}/statements`, { kind: 'experienced', startMs: 0, endMs: 1000 });
   await door.post('/api/clips', { mediaId, inMs: 200, outMs: 1000, mode: 'copy' });
-  for (const job of await door.settleAll()) expect(job.problem, job.kind).toBeNull();
-  const [recording] = (await door.interview(interviewId)).recordings;
-  return { door, interviewId, mediaId, media: recording?.path ?? '' };
+  for (const job of await door.settleAll()) if (job.problem) throw new Error(JSON.stringify(job.problem));
+  template = mkdtempSync(join(tmpdir(), 'koushu-template-'));
+  await door.host.closeArchive();
+  cpSync(join(door.folder, 'archive'), template, { recursive: true });
+});
+
+afterAll(() => rmSync(template, { recursive: true, force: true }));
+
+async function fullArchive(): Promise<{ door: Door; interviewId: string; mediaId: string; media: string }> {
+  const door = new Door(temporaryFolder());
+  cpSync(template, join(door.folder, 'archive'), { recursive: true });
+  await door.post('/api/archive/open', { path: join(door.folder, 'archive') });
+  const [interview] = (await door.get<InterviewList>('/api/interviews')).items;
+  const [recording] = (await door.interview(interview?.id ?? '')).recordings;
+  return { door, interviewId: interview?.id ?? '', mediaId: recording?.id ?? '', media: recording?.path ?? '' };
 }
 
 const codes = async (door: Door, fixity = false) => (await door.verify(fixity)).problems.map(({ code }) => code).sort();
@@ -119,11 +135,26 @@ describe('each damage has its name and its place', () => {
     expect(problems[0]?.params.message).toContain('statements');
   });
 
+  test('a catalogue whose first look fails is not taken as open', async () => {
+    const { door } = await fullArchive();
+    const { path } = door.archive;
+    const page = door.archive.db.prepare(`SELECT rootpage FROM sqlite_master WHERE name = 'interviews'`).pluck().get() as number;
+    const pageSize = door.archive.db.pragma('page_size', { simple: true }) as number;
+    await door.post('/api/archive/close');
+    const bytes = readFileSync(join(path, 'catalog.sqlite'));
+    writeFileSync(join(path, 'catalog.sqlite'), Buffer.from(bytes).fill(0xa5, (page - 1) * pageSize, page * pageSize));
+    const answer = await door.call('POST', '/api/archive/open', { path });
+    expect(answer.body).toMatchObject({ code: 'archive-damaged', params: { path: join(path, 'catalog.sqlite') } });
+    expect((await door.call('GET', '/api/session')).body).toMatchObject({ archive: null });
+    // The lock was let go: the restored catalogue opens.
+    writeFileSync(join(path, 'catalog.sqlite'), bytes);
+    expect((await door.call('POST', '/api/archive/open', { path })).status).toBe(200);
+  });
+
   test('a database with damaged pages gives a report that names the catalogue, not a crash', async () => {
     const { door, interviewId } = await fullArchive();
-    await door.addTranscript(interviewId, srt(Array.from({ length: 2000 }, (_, line) => `第${line}句，大港时代`)), 'fileName=long.srt');
     const { path } = door.archive;
-    const pages = door.archive.db.prepare(`SELECT rootpage FROM sqlite_master WHERE name IN ('media', 'transcripts', 'segments')`).pluck().all() as number[];
+    const pages = door.archive.db.prepare(`SELECT rootpage FROM sqlite_master WHERE name = 'derivatives'`).pluck().all() as number[];
     const pageSize = door.archive.db.pragma('page_size', { simple: true }) as number;
     await door.post('/api/archive/close');
     const bytes = readFileSync(join(path, 'catalog.sqlite'));
@@ -134,7 +165,7 @@ describe('each damage has its name and its place', () => {
     expect(report.clean).toBe(false);
     expect(report.problems[0]).toMatchObject({ code: 'catalogue-damaged', path: join(path, 'catalog.sqlite') });
     // What reads the damaged place is told in the catalogue's words.
-    expect((await door.call('GET', '/api/interviews')).body).toMatchObject({ code: 'archive-damaged', params: { path: join(path, 'catalog.sqlite') } });
+    expect((await door.call('GET', `/api/interviews/${interviewId}`)).body).toMatchObject({ code: 'archive-damaged', params: { path: join(path, 'catalog.sqlite') } });
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Problem } from '../../../electron/contract/errors';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
 import type { Job } from '../../../electron/contract/jobs';
@@ -16,10 +16,25 @@ import { ArchiveHost } from '../../../electron/service/door/host';
 import type { DoorSecrets } from '../../../electron/service/door/security';
 import { jobHandlers } from '../../../electron/service/jobs/handlers';
 
+const leftToDo: (() => unknown)[] = [];
+
+/** When the test ends; called from a `beforeAll`, when the file's tests have. */
+function atTheEnd(work: () => unknown): void {
+  try {
+    onTestFinished(async () => void (await work()));
+  } catch {
+    leftToDo.unshift(work);
+  }
+}
+
+afterAll(async () => {
+  for (const work of leftToDo.splice(0)) await work();
+});
+
 /** A folder that goes away with the test; its path holds no link. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koushu-test-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atTheEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -55,7 +70,7 @@ export class Door {
     });
     this.host = host;
     this.app = createDoor({ host, secrets: this.secrets, port: () => null, pageFolder: null });
-    onTestFinished(() => host.closeArchive());
+    atTheEnd(() => host.closeArchive());
   }
 
   get archive(): Archive {

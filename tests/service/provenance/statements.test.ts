@@ -88,7 +88,9 @@ test('a hit carries the kinds of the statements over its time, and follows when 
   const { id } = await door.createInterview({ title: 'a' });
   await door.addTranscript(id, srt(['断头的路', '后来通了', '断头的河']));
   const kinds = async (query = '') =>
-    (await door.get<SearchResult>(`/api/search?q=${encodeURIComponent('断头')}${query}`)).hits.map(({ startMs, provenance }) => [startMs, provenance]);
+    (await door.get<SearchResult>(`/api/search?q=${encodeURIComponent('断头')}${query}`)).hits
+      .sort((a, b) => a.startMs - b.startMs)
+      .map(({ startMs, provenance }) => [startMs, provenance]);
   expect(await kinds()).toEqual([[0, []], [4000, []]]);
   const { id: statement } = await door.post<Statement>(`/api/interviews/${id}/statements`, { kind: 'witnessed', startMs: 0, endMs: 1500 });
   expect(await kinds()).toEqual([[0, ['witnessed']], [4000, []]]);

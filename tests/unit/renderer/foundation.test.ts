@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../electron/contract/jobs';
 import { apiUrl, problemFromAnswer } from '../../../renderer/api/client';
+import { mergeJob, staleKeys } from '../../../renderer/app/events';
 import { pressedKey } from '../../../renderer/app/shortcut-keys';
 import { folderNameFor } from '../../../renderer/features/archive/folder-name';
 import { countOutcomes, importResultOf, sortImportItems } from '../../../renderer/features/import/import-result';
@@ -138,5 +139,25 @@ describe('an import result', () => {
     expect(importResultOf(job)?.items).toHaveLength(4);
     expect(importResultOf({ ...job, kind: 'cut' })).toBeNull();
     expect(importResultOf({ ...job, result: null })).toBeNull();
+  });
+});
+
+describe('events', () => {
+  const job = (id: string, progress: number) => ({ id, progress }) as Job;
+
+  it('put a job into the list, or its newer state in its place', () => {
+    const known = [job('b', 0.1), job('a', 1)];
+    expect(mergeJob(known, job('b', 0.5)).map(({ id, progress }) => [id, progress])).toEqual([
+      ['b', 0.5],
+      ['a', 1],
+    ]);
+    expect(mergeJob(known, job('c', 0)).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    expect(mergeJob(undefined, job('c', 0))).toHaveLength(1);
+  });
+
+  it('make only those answers stale that a change touches', () => {
+    expect(staleKeys({ type: 'changed', what: 'clips', interviewId: 'i1' })).toEqual([['clips'], ['interview', 'i1']]);
+    expect(staleKeys({ type: 'changed', what: 'interviews' })).toEqual([['interviews'], ['session']]);
+    expect(staleKeys({ type: 'changed', what: 'archive' })).toEqual([[]]);
   });
 });

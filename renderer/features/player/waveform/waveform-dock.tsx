@@ -10,6 +10,7 @@ import { HoverPreview } from './hover-preview';
 import { TimelineLanes } from './timeline-lanes';
 import { useHoverMs } from './use-hover-ms';
 import { useWaveform } from './use-waveform';
+import { ViewScroll } from './view-scroll';
 
 interface Props {
   interview: InterviewDetail;
@@ -48,6 +49,7 @@ export function WaveformDock({ interview, segments }: Props) {
       <div ref={stage} className="waveform-stage">
         {waveform && <TimelineLanes waveform={waveform} interview={interview} segments={segments} />}
         <div ref={container} className="waveform-wave" />
+        {waveform && <ViewScroll waveform={waveform} durationMs={timeline.durationMs} />}
         {note && <p className="waveform-note">{note}</p>}
         {hover && <HoverPreview interview={interview} timeline={timeline} segments={segments} hover={hover} />}
       </div>

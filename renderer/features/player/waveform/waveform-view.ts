@@ -44,6 +44,7 @@ export class WaveformView {
       duration: durationMs / 1000,
       autoScroll: false,
       autoCenter: false,
+      hideScrollbar: true,
       plugins: [this.#regions],
     });
     for (const event of ['ready', 'redraw', 'scroll', 'zoom', 'resize'] as const) {
@@ -78,6 +79,13 @@ export class WaveformView {
 
   showAll(): void {
     this.#surfer.zoom(0);
+    this.#measure();
+  }
+
+  /** Brings a moment to the left edge of the view, as far as there is something to the right of it. */
+  scrollTo(fromMs: number): void {
+    const { width, ...range } = this.view.get();
+    this.#surfer.setScroll((Math.max(0, fromMs) / (range.toMs - range.fromMs)) * width);
     this.#measure();
   }
 
@@ -136,8 +144,7 @@ export class WaveformView {
     // While playing the next page is turned up; after a jump the place is shown with what surrounds it.
     const share = sought ? 0.4 : 0.06;
     const shownMs = range.toMs - range.fromMs;
-    this.#surfer.setScroll((Math.max(0, ms - shownMs * share) / shownMs) * range.width);
-    this.#measure();
+    this.scrollTo(ms - shownMs * share);
   }
 
   #removeMarked(): void {
@@ -154,7 +161,10 @@ export class WaveformView {
     }
     const place = { start: range.inMs / 1000, end: range.outMs / 1000 };
     if (this.#marked) this.#marked.setOptions(place);
-    else this.#marked = this.#regions.addRegion({ id: MARKED_ID, color: MARKED_COLOUR, minLength: 0.02, ...place });
+    else {
+      this.#marked = this.#regions.addRegion({ id: MARKED_ID, color: MARKED_COLOUR, minLength: 0.02, ...place });
+      styleHandles(this.#marked);
+    }
   }
 
   #onWheel(event: WheelEvent): void {
@@ -169,6 +179,19 @@ export class WaveformView {
     event.preventDefault();
     const delta = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
     this.#surfer.setScroll(this.#surfer.getScroll() + delta);
+  }
+}
+
+/** The handles lie in wavesurfer's shadow tree and carry inline styles, which a style sheet could not override. */
+function styleHandles(region: Region): void {
+  for (const [part, side] of [
+    ['region-handle-left', 'borderLeft'],
+    ['region-handle-right', 'borderRight'],
+  ] as const) {
+    const handle = region.element?.querySelector<HTMLElement>(`[part*="${part}"]`);
+    if (!handle) continue;
+    handle.style.width = '9px';
+    handle.style[side] = `3px solid ${colours.teal}`;
   }
 }
 

@@ -1,0 +1,217 @@
+// `npm run package`: packs the program for this system as a release would be, opens the result and checks it.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listPackage, statFile } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { chromium } from 'playwright';
+import { buildIfStale } from './build.mjs';
+import { findElectronDist } from './electron-runtime.mjs';
+import { root, serviceNode } from './node-runtime.mjs';
+import { startVirtualScreen } from './virtual-screen.mjs';
+
+/** Longest wait for the packaged program's page; only a program that does not start takes this long. */
+const STARTS_WITHIN_MS = 120_000;
+
+const output = join(root, 'dist');
+const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+let failures = 0;
+let passes = 0;
+
+function check(what, isSo, detail = '') {
+  if (isSo) passes += 1;
+  else failures += 1;
+  console.log(`${isSo ? 'ok    ' : 'FAILED'} ${what}${!isSo && detail ? `: ${detail}` : ''}`);
+}
+
+function pack(electron) {
+  rmSync(output, { recursive: true, force: true });
+  const overrides = electron.own
+    ? []
+    : [`-c.electronDist=${electron.dist}`, `-c.electronVersion=${electron.electronVersion}`];
+  // Lets the packed program's service run beside an Electron whose Node is too old for it. No release has it.
+  if (electron.needsServiceNode) overrides.push('-c.extraMetadata.koushuPackagingCheck=true');
+  const cli = join(root, 'node_modules', 'electron-builder', 'cli.js');
+  const { status } = spawnSync(serviceNode(), [cli, '--dir', '--publish', 'never', ...overrides], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
+  });
+  if (status !== 0) throw new Error('electron-builder failed, see above.');
+}
+
+/** Where the packed program's parts lie on this system. */
+function locate() {
+  const folder = readdirSync(output)
+    .map((name) => join(output, name))
+    .find((path) => statSync(path).isDirectory() && /unpacked$|mac/.test(path));
+  if (!folder) throw new Error(`electron-builder left no program in ${output}.`);
+  if (process.platform !== 'darwin') {
+    const executable = join(folder, process.platform === 'win32' ? 'koushu.exe' : 'koushu');
+    return { folder, executable, resources: join(folder, 'resources') };
+  }
+  const contents = join(folder, '口述史档案库.app', 'Contents');
+  return { folder, executable: join(contents, 'MacOS', 'koushu'), resources: join(contents, 'Resources') };
+}
+
+function checkContents(resources) {
+  const asar = join(resources, 'app.asar');
+  const files = listPackage(asar, { isPack: false }).map((path) => path.replaceAll('\\', '/'));
+  const isUnpacked = (path) => {
+    const entry = statFile(asar, path.slice(1));
+    return entry.unpacked === true && existsSync(join(resources, 'app.asar.unpacked', path));
+  };
+  for (const bundle of [
+    '/out/main/index.cjs',
+    '/out/preload/index.cjs',
+    '/out/main/service.cjs',
+    '/out/renderer/index.html',
+  ]) {
+    check(`holds ${bundle}`, files.includes(bundle));
+  }
+  const outside = {
+    'native module': `/node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`,
+    ffmpeg: files.find((path) => /\/@ffmpeg-installer\/[^/]+\/ffmpeg(\.exe)?$/.test(path)),
+    ffprobe: files.find((path) => /\/@ffprobe-installer\/[^/]+\/ffprobe(\.exe)?$/.test(path)),
+    service: '/out/main/service.cjs',
+    migrations: files.find((path) => /^\/resources\/migrations\/.*\.sql$/.test(path)),
+  };
+  for (const [name, path] of Object.entries(outside)) {
+    check(`${name} lies outside the asar`, path !== undefined && files.includes(path) && isUnpacked(path), path);
+  }
+  const foreign = files.filter(
+    (path) =>
+      /^\/(tests|scripts|electron|renderer|docs|test-results|\.)/.test(path) ||
+      (/^\/(out|resources)\//.test(path) && /\.(map|tsx?|test\.|spec\.)/.test(path)) ||
+      /^\/node_modules\/(node-(linux|win|darwin|bin)|electron|playwright|vitest|vite|react|antd|typescript)/.test(path),
+  );
+  check('nothing from tests, no sources, no development tools', foreign.length === 0, foreign.slice(0, 5).join(', '));
+  const otherSystems = files.filter(
+    (path) => /better-sqlite3\/prebuilds\/.*\.node$/.test(path) && !path.includes(`/${process.platform}-`),
+  );
+  check('no native modules of other systems', otherSystems.length === 0, otherSystems.join(', '));
+}
+
+/** The fuses as electron-builder.yml wants them, against those in the packed program. */
+async function checkFuses(executable) {
+  const block = /^electronFuses:\n((?: {2}.*\n)+)/m.exec(config)?.[1] ?? '';
+  const wanted = [...block.matchAll(/^ {2}(\w+): (true|false)$/gm)];
+  check('electron-builder.yml sets fuses', wanted.length >= 6, `${wanted.length} found`);
+  const wire = await getCurrentFuseWire(
+    process.platform === 'darwin' ? executable.replace(/\/Contents\/.*/, '') : executable,
+  );
+  for (const [, name, value] of wanted) {
+    const option = FuseV1Options[name[0].toUpperCase() + name.slice(1)];
+    const state = wire[option];
+    // An Electron older than the fuse has none to set.
+    if (state === undefined) console.log(`      fuse ${name}: not in this Electron`);
+    else check(`fuse ${name} is ${value}`, state === (value === 'true' ? FuseState.ENABLE : FuseState.DISABLE));
+  }
+}
+
+/** Starts the packed program once, looks at its page through the browser's own debugging port, and closes it. */
+async function checkStart(executable, electron) {
+  const home = mkdtempSync(join(tmpdir(), 'koushu-package-'));
+  const screen = await startVirtualScreen();
+  const args = ['--remote-debugging-port=0', '--disable-gpu', '--lang=zh-CN'];
+  if (process.platform === 'linux' && process.getuid() === 0) args.push('--no-sandbox');
+  const program = spawn(executable, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...(screen.display ? { DISPLAY: screen.display } : {}),
+      ...(electron.needsServiceNode ? { KOUSHU_SERVICE_NODE: serviceNode() } : {}),
+      HOME: home,
+      APPDATA: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+    },
+  });
+  const exited = new Promise((resolve) => program.once('exit', resolve));
+  try {
+    const browser = await chromium.connectOverCDP(await debuggingAddress(program));
+    const page = await waitForPage(browser);
+    await page.locator('#root > *').first().waitFor({ timeout: STARTS_WITHIN_MS });
+    const text = (await page.locator('body').innerText()).trim();
+    check('the packed program opens its page', text.length > 0, page.url());
+    await page.screenshot({ path: join(output, 'packed-program.png') });
+    const rights = await page.evaluate(() => [typeof globalThis.require, typeof globalThis.koushuShell]);
+    check('its page has the bridge and no Node', rights.join() === 'undefined,object', rights.join());
+    const session = await browser.newBrowserCDPSession();
+    await session.send('Browser.close').catch(() => undefined);
+    check('it ends in good order', (await exited) === 0);
+  } finally {
+    program.kill('SIGKILL');
+    await exited;
+    await screen.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function debuggingAddress(program) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const tooLate = setTimeout(() => reject(new Error(`The packed program did not start:\n${said}`)), STARTS_WITHIN_MS);
+    const hear = (data) => {
+      said += data;
+      const address = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1];
+      if (!address) return;
+      clearTimeout(tooLate);
+      resolve(address);
+    };
+    program.stdout.on('data', hear);
+    program.stderr.on('data', hear);
+    program.once('exit', (code) => {
+      clearTimeout(tooLate);
+      reject(new Error(`The packed program ended (${code}) before it opened its window:\n${said}`));
+    });
+  });
+}
+
+async function waitForPage(browser) {
+  const until = Date.now() + STARTS_WITHIN_MS;
+  while (Date.now() < until) {
+    const page = browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((one) => one.url().startsWith('http://127.0.0.1:'));
+    if (page) return page;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The packed program opened no page of its own.');
+}
+
+function sizeOf(folder) {
+  return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isSymbolicLink()) return sum;
+    return sum + (entry.isDirectory() ? sizeOf(path) : statSync(path).size);
+  }, 0);
+}
+
+try {
+  buildIfStale();
+  const electron = await findElectronDist({ log: console.log });
+  if ('skipped' in electron) throw new Error(electron.skipped);
+  const released = createRequire(import.meta.url)('electron/package.json').version;
+  if (!electron.own) {
+    console.log(
+      `Electron ${released} cannot be had here: Electron ${electron.electronVersion} stands in for this check, so what is packed is no release.`,
+    );
+  }
+  check('the release names the installed Electron', config.includes(`\nelectronVersion: ${released}\n`), released);
+  pack(electron);
+  const { folder, executable, resources } = locate();
+  check('the program has a plain name', existsSync(executable), executable);
+  checkContents(resources);
+  await checkFuses(executable);
+  await checkStart(executable, electron);
+  const megabytes = Math.round(sizeOf(folder) / 1_000_000);
+  console.log(`\n${folder} (Electron ${electron.electronVersion}, ${megabytes} MB)`);
+} catch (error) {
+  failures += 1;
+  console.error(error.message);
+}
+console.log(`package: ${passes} passed, ${failures} failed`);
+if (failures > 0) process.exitCode = 1;
