@@ -19,7 +19,9 @@ const { values } = parseArgs({
 const appDir = builtProgram();
 const seed = Number(values.seed);
 const startedMs = performance.now();
-console.log(say(`杀进程测试：${values.rounds} 轮，随机种子 ${seed}`, `Kill harness: ${values.rounds} rounds, seed ${seed}`));
+console.log(
+  say(`杀进程测试：${values.rounds} 轮，随机种子 ${seed}`, `Kill harness: ${values.rounds} rounds, seed ${seed}`),
+);
 const report = await runCrash({
   appDir,
   rounds: Number(values.rounds),
@@ -30,7 +32,10 @@ const report = await runCrash({
 });
 const disk = values['no-disk'] ? null : await runDiskFull({ appDir, print: (line) => console.log(line) });
 
-const failures = [...report.failures.map(({ round, scene, problem }) => `${round} ${scene}: ${problem}`), ...(disk?.failures ?? [])];
+const failures = [
+  ...report.failures.map(({ round, scene, problem }) => `${round} ${scene}: ${problem}`),
+  ...(disk?.failures ?? []),
+];
 console.log(
   say(
     `\n${report.rounds} 轮，${report.kills} 次被杀；${report.orphans} 个 ffmpeg 曾短暂留存；用时 ${duration(performance.now() - startedMs)}`,

@@ -1,13 +1,13 @@
 // `npm run package`: packs the program for this system as a release would be, opens the result and checks it.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium } from 'playwright';
 import { buildIfStale } from './build.mjs';
+import { DevToolsClient } from './devtools-client.mjs';
 import { findElectronDist } from './electron-runtime.mjs';
 import { root, serviceNode } from './node-runtime.mjs';
 import { startVirtualScreen } from './virtual-screen.mjs';
@@ -26,7 +26,31 @@ function check(what, isSo, detail = '') {
   console.log(`${isSo ? 'ok    ' : 'FAILED'} ${what}${!isSo && detail ? `: ${detail}` : ''}`);
 }
 
-function pack(electron) {
+/** The fuses that electron-builder.yml sets: name as written there, option, wanted state. */
+function wantedFuses() {
+  const block = /^electronFuses:\n((?: {2}.*\n)+)/m.exec(config)?.[1] ?? '';
+  return [...block.matchAll(/^ {2}(\w+): (true|false)$/gm)].map(([, name, value]) => ({
+    name,
+    option: FuseV1Options[name[0].toUpperCase() + name.slice(1)],
+    state: value === 'true' ? FuseState.ENABLE : FuseState.DISABLE,
+  }));
+}
+
+/**
+ * The configuration file to pack with. A fuse younger than a stand-in cannot be set in it, nor be unset on the command
+ * line: then a copy without that line is used.
+ */
+async function configFor(electron, folder) {
+  if (electron.own) return join(root, 'electron-builder.yml');
+  const wire = await getCurrentFuseWire(join(electron.dist, 'electron'));
+  const unknown = wantedFuses().filter(({ option }) => wire[option] === undefined);
+  const file = join(folder, 'electron-builder.yml');
+  const isKept = (line) => !unknown.some(({ name }) => line.startsWith(`  ${name}:`));
+  writeFileSync(file, config.split('\n').filter(isKept).join('\n'));
+  return file;
+}
+
+async function pack(electron) {
   rmSync(output, { recursive: true, force: true });
   const overrides = electron.own
     ? []
@@ -34,11 +58,14 @@ function pack(electron) {
   // Lets the packed program's service run beside an Electron whose Node is too old for it. No release has it.
   if (electron.needsServiceNode) overrides.push('-c.extraMetadata.koushuPackagingCheck=true');
   const cli = join(root, 'node_modules', 'electron-builder', 'cli.js');
-  const { status } = spawnSync(serviceNode(), [cli, '--dir', '--publish', 'never', ...overrides], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'koushu-package-'));
+  const configFile = await configFor(electron, folder);
+  const { status } = spawnSync(
+    serviceNode(),
+    [cli, '--dir', '--publish', 'never', '--projectDir', root, '--config', configFile, ...overrides],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false' } },
+  );
+  rmSync(folder, { recursive: true, force: true });
   if (status !== 0) throw new Error('electron-builder failed, see above.');
 }
 
@@ -96,18 +123,13 @@ function checkContents(resources) {
 
 /** The fuses as electron-builder.yml wants them, against those in the packed program. */
 async function checkFuses(executable) {
-  const block = /^electronFuses:\n((?: {2}.*\n)+)/m.exec(config)?.[1] ?? '';
-  const wanted = [...block.matchAll(/^ {2}(\w+): (true|false)$/gm)];
+  const wanted = wantedFuses();
   check('electron-builder.yml sets fuses', wanted.length >= 6, `${wanted.length} found`);
-  const wire = await getCurrentFuseWire(
-    process.platform === 'darwin' ? executable.replace(/\/Contents\/.*/, '') : executable,
-  );
-  for (const [, name, value] of wanted) {
-    const option = FuseV1Options[name[0].toUpperCase() + name.slice(1)];
-    const state = wire[option];
-    // An Electron older than the fuse has none to set.
-    if (state === undefined) console.log(`      fuse ${name}: not in this Electron`);
-    else check(`fuse ${name} is ${value}`, state === (value === 'true' ? FuseState.ENABLE : FuseState.DISABLE));
+  const bundle = process.platform === 'darwin' ? executable.replace(/\/Contents\/.*/, '') : executable;
+  const wire = await getCurrentFuseWire(bundle);
+  for (const { name, option, state } of wanted) {
+    if (wire[option] === undefined) console.log(`      fuse ${name}: not in this Electron`);
+    else check(`fuse ${name} is ${state === FuseState.ENABLE ? 'on' : 'off'}`, wire[option] === state);
   }
 }
 
@@ -130,16 +152,21 @@ async function checkStart(executable, electron) {
   });
   const exited = new Promise((resolve) => program.once('exit', resolve));
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(program));
-    const page = await waitForPage(browser);
-    await page.locator('#root > *').first().waitFor({ timeout: STARTS_WITHIN_MS });
-    const text = (await page.locator('body').innerText()).trim();
-    check('the packed program opens its page', text.length > 0, page.url());
-    await page.screenshot({ path: join(output, 'packed-program.png') });
-    const rights = await page.evaluate(() => [typeof globalThis.require, typeof globalThis.koushuShell]);
-    check('its page has the bridge and no Node', rights.join() === 'undefined,object', rights.join());
-    const session = await browser.newBrowserCDPSession();
-    await session.send('Browser.close').catch(() => undefined);
+    const address = await debuggingAddress(program);
+    const page = await DevToolsClient.connect(await waitForPage(new URL(address).port));
+    const offersNewArchive = `document.querySelector('#root')?.innerText.includes('新建档案库')`;
+    check(
+      'the packed program greets its first user',
+      await waitFor('its first screen', () => page.evaluate(offersNewArchive)),
+    );
+    await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => 0)');
+    const { data } = await page.send('Page.captureScreenshot');
+    writeFileSync(join(output, 'packed-program.png'), Buffer.from(data, 'base64'));
+    const rights = await page.evaluate('[typeof require, typeof koushuShell].join()');
+    check('its page has the bridge and no Node', rights === 'undefined,object', rights);
+    page.close();
+    const browser = await DevToolsClient.connect(address);
+    await browser.send('Browser.close').catch(() => undefined);
     check('it ends in good order', (await exited) === 0);
   } finally {
     program.kill('SIGKILL');
@@ -169,17 +196,24 @@ function debuggingAddress(program) {
   });
 }
 
-async function waitForPage(browser) {
+/** Asks again and again until there is something. */
+async function waitFor(what, ask) {
   const until = Date.now() + STARTS_WITHIN_MS;
   while (Date.now() < until) {
-    const page = browser
-      .contexts()
-      .flatMap((context) => context.pages())
-      .find((one) => one.url().startsWith('http://127.0.0.1:'));
-    if (page) return page;
+    const found = await ask();
+    if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('The packed program opened no page of its own.');
+  throw new Error(`The packed program did not bring ${what}.`);
+}
+
+/** Debugging address of the program's page, once it is where it belongs. */
+function waitForPage(port) {
+  return waitFor('its page', async () => {
+    const targets = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
+    const page = targets.find(({ type, url }) => type === 'page' && url.startsWith('http://127.0.0.1:'));
+    return page?.webSocketDebuggerUrl;
+  });
 }
 
 function sizeOf(folder) {
@@ -201,7 +235,7 @@ try {
     );
   }
   check('the release names the installed Electron', config.includes(`\nelectronVersion: ${released}\n`), released);
-  pack(electron);
+  await pack(electron);
   const { folder, executable, resources } = locate();
   check('the program has a plain name', existsSync(executable), executable);
   checkContents(resources);

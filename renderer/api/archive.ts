@@ -3,7 +3,6 @@ import type { Job } from '../../electron/contract/jobs';
 import { request } from './client';
 
 export const fetchSession = (signal?: AbortSignal) => request<SessionInfo>('/session', { signal });
-export const fetchArchive = (signal?: AbortSignal) => request<ArchiveSummary>('/archive', { signal });
 
 export const createArchive = (path: string, title: string) =>
   request<ArchiveSummary>('/archive/create', { method: 'POST', json: { path, title } });

@@ -17,9 +17,9 @@ export class ApiProblem extends Error {
   }
 }
 
-export type QueryValue = string | number | boolean | null | undefined;
+type QueryValue = string | number | boolean | null | undefined;
 /** Repeatable keys are given as arrays. */
-export type QueryParams = Record<string, QueryValue | readonly string[]>;
+type QueryParams = Record<string, QueryValue | readonly string[]>;
 
 interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -10,8 +10,8 @@ import type {
 } from '../../electron/contract/interviews';
 import { request } from './client';
 
-export type InterviewCreation = z.input<typeof createInterviewSchema>;
-export type InterviewChanges = z.input<typeof updateInterviewSchema>;
+type InterviewCreation = z.input<typeof createInterviewSchema>;
+type InterviewChanges = z.input<typeof updateInterviewSchema>;
 
 /** Filters and order of the list, as `listInterviewsSchema` takes them. */
 export interface InterviewListFilter {

@@ -7,7 +7,7 @@ export interface Peaks {
   peaks: number[];
 }
 
-export interface RecordingChanges {
+interface RecordingChanges {
   offsetMs?: number;
   role?: Recording['role'];
   partNumber?: number;

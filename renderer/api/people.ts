@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../electron/contract/interviews';
 import { request } from './client';
 
-export interface TagCount {
+interface TagCount {
   label: string;
   count: number;
 }

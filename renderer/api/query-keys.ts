@@ -4,7 +4,6 @@
  */
 export const queryKeys = {
   session: ['session'] as const,
-  archive: ['archive'] as const,
   vocabularies: ['vocabularies'] as const,
   interviews: ['interviews'] as const,
   interviewList: (query: object) => ['interviews', 'list', query] as const,

@@ -1,7 +1,7 @@
 import type { SearchFilters, SearchResult } from '../../electron/contract/search';
 import { request } from './client';
 
-export interface SearchRequest {
+interface SearchRequest {
   q: string;
   mode?: 'exact' | 'smart';
   limit?: number;

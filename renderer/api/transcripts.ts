@@ -6,7 +6,7 @@ import type {
 } from '../../electron/contract/transcripts';
 import { apiUrl, request } from './client';
 
-export interface TranscriptAddition {
+interface TranscriptAddition {
   fileName: string;
   kind?: TranscriptKind;
   encoding?: string;

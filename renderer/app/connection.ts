@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
  * Whether the page hears the service. `unknown`: before the first answer; `refused`: it answers, but no longer knows this
  * page (it was started anew), so that only its new address helps.
  */
-export type Connection = 'unknown' | 'connected' | 'away' | 'refused';
+type Connection = 'unknown' | 'connected' | 'away' | 'refused';
 
 let current: Connection = 'unknown';
 const listeners = new Set<() => void>();

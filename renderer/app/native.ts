@@ -11,8 +11,6 @@ import type {
 
 const shell: ShellBridge | undefined = window.koushuShell;
 
-/** True in the desktop program; in a browser the in-page equivalents are used. */
-export const isDesktop = shell !== undefined;
 /** Versions of the desktop program's engine; null in a browser. */
 export const shellVersions = shell?.versions ?? null;
 export const isMac = shell ? shell.platform === 'darwin' : /Mac/.test(navigator.platform);

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setWindowTitle } from './native';
 
-export interface TrailStep {
+interface TrailStep {
   label: string;
   /** Route; the last step has none. */
   to?: string;

@@ -24,7 +24,7 @@ export interface Shortcut {
   enabled?: boolean;
 }
 
-export interface ShortcutGroup {
+interface ShortcutGroup {
   id: string;
   /** Heading in the help. */
   title: string;

@@ -20,7 +20,7 @@ export const colours = {
   goodSoft: '#e8f2e9',
 } as const;
 
-export const fontFamily =
+const fontFamily =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";
 
 /** Office PCs without a graphics card, and people who asked their system for it, get no motion. */

@@ -5,7 +5,7 @@ const TAGS = ['水利', '交通', '教育', '港口', '乡镇企业'];
 
 /** Describes interviews: makes, renames, tags, states, throws away, takes back. */
 async function describe({ service, ledger, random, material }) {
-  for (let turn = 0; turn < 25; turn += 1) {
+  for (let turn = 0; turn < 10; turn += 1) {
     const known = ledger.liveInterviews();
     if (known.length === 0 || random.below(4) === 0) {
       const fields = { title: `访谈${material.number()}`, notes: material.phrase(), tags: [random.pick(TAGS)] };
@@ -15,15 +15,29 @@ async function describe({ service, ledger, random, material }) {
     }
     const [id, fields] = random.pick(known);
     const act = random.below(6);
-    if (act === 0) await ledger.write(fields.title, `访谈${material.number()}`, () => service.patch(`/api/interviews/${id}`, { title: fields.title.last }));
-    else if (act === 1) await ledger.write(fields.notes, material.phrase(), () => service.patch(`/api/interviews/${id}`, { notes: fields.notes.last, narrators: [random.pick(PEOPLE)] }));
-    else if (act === 2) await ledger.write(fields.tags, [random.pick(TAGS)], () => service.patch(`/api/interviews/${id}`, { tags: fields.tags.last }));
-    else if (act === 3 && known.length > 6) {
+    if (act === 0)
+      await ledger.write(fields.title, `访谈${material.number()}`, () =>
+        service.patch(`/api/interviews/${id}`, { title: fields.title.last }),
+      );
+    else if (act === 1)
+      await ledger.write(fields.notes, material.phrase(), () =>
+        service.patch(`/api/interviews/${id}`, { notes: fields.notes.last, narrators: [random.pick(PEOPLE)] }),
+      );
+    else if (act === 2)
+      await ledger.write(fields.tags, [random.pick(TAGS)], () =>
+        service.patch(`/api/interviews/${id}`, { tags: fields.tags.last }),
+      );
+    else if (act === 3 && known.length > 2) {
       await ledger.write(fields.trashed, true, () => service.delete(`/api/interviews/${id}`));
       await ledger.write(fields.trashed, false, () => service.post(`/api/interviews/${id}/restore`));
     } else {
       const summary = material.phrase();
-      const statement = await service.post(`/api/interviews/${id}/statements`, { kind: 'witnessed', startMs: 0, endMs: 2000, summary });
+      const statement = await service.post(`/api/interviews/${id}/statements`, {
+        kind: 'witnessed',
+        startMs: 0,
+        endMs: 2000,
+        summary,
+      });
       ledger.statements.set(statement.id, { interviewId: id, summary });
     }
   }
@@ -31,10 +45,16 @@ async function describe({ service, ledger, random, material }) {
 
 /** Adds subtitles one after the other. */
 async function transcribe({ service, ledger, random, material }) {
-  for (let turn = 0; turn < 8; turn += 1) {
-    const [interviewId] = ledger.liveInterviews().length > 0 ? random.pick(ledger.liveInterviews()) : await newInterview({ service, ledger, material });
+  for (let turn = 0; turn < 4; turn += 1) {
+    const [interviewId] =
+      ledger.liveInterviews().length > 0
+        ? random.pick(ledger.liveInterviews())
+        : await newInterview({ service, ledger, material });
     const { bytes, phrase } = material.subtitles();
-    const { transcriptId } = await service.postBytes(`/api/interviews/${interviewId}/transcripts?fileName=${phrase}.srt`, bytes);
+    const { transcriptId } = await service.postBytes(
+      `/api/interviews/${interviewId}/transcripts?fileName=${phrase}.srt`,
+      bytes,
+    );
     ledger.transcripts.set(transcriptId, { interviewId, phrase });
   }
 }
@@ -86,9 +106,15 @@ async function recordings(service) {
 async function cut({ service, ledger, random, material }) {
   const media = await recordings(service);
   if (media.length === 0) return;
-  for (let turn = 0; turn < 3; turn += 1) {
+  for (let turn = 0; turn < 2; turn += 1) {
     const inMs = random.below(1500);
-    const request = { mediaId: random.pick(media).id, inMs, outMs: inMs + 400 + random.below(800), mode: random.pick(['exact', 'copy']), title: `片段${material.number()}` };
+    const request = {
+      mediaId: random.pick(media).id,
+      inMs,
+      outMs: inMs + 400 + random.below(800),
+      mode: random.pick(['exact', 'copy']),
+      title: `片段${material.number()}`,
+    };
     const job = await service.post('/api/clips', request);
     ledger.jobs.set(job.id, { kind: 'cut' });
     const { clipId } = await service.done(job.id);

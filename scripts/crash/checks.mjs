@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { koushu } from '../harness/program.mjs';
 
-const TOP_LEVEL = /^(archive\.koushu|catalog\.sqlite(-wal|-shm)?|\.koushu-lock\.(sqlite|sqlite-journal|json)|media|transcripts|derived|clips|backups|trash)$/;
+const TOP_LEVEL =
+  /^(archive\.koushu|catalog\.sqlite(-wal|-shm)?|\.koushu-lock\.(sqlite|sqlite-journal|json)|media|transcripts|derived|clips|backups|trash)$/;
 
 /** The kinds of jobs whose failure no later job makes good. */
 const LASTING = new Set(['import', 'cut', 'rebuild-search', 'sample']);
@@ -19,7 +20,8 @@ export async function checkFolder(appDir, archive, env) {
   const { code, result, stderr } = await koushu(appDir, ['verify', archive, '--fixity', '--json'], { env });
   const problems = [];
   if (result?.error) problems.push(`verify: ${result.error.code}`);
-  for (const { code: problem, path, record } of result?.problems ?? []) problems.push(`verify: ${problem} ${path ?? record ?? ''}`);
+  for (const { code: problem, path, record } of result?.problems ?? [])
+    problems.push(`verify: ${problem} ${path ?? record ?? ''}`);
   if (code !== 0 && problems.length === 0) problems.push(`verify ended with ${code}: ${stderr.trim().slice(-300)}`);
   return [...problems, ...strayFiles(archive)];
 }
@@ -27,7 +29,10 @@ export async function checkFolder(appDir, archive, env) {
 export function strayFiles(archive) {
   const parts = filesBelow(archive).filter((path) => path.endsWith('.part'));
   const strangers = readdirSync(archive).filter((name) => !TOP_LEVEL.test(name));
-  return [...parts.map((path) => `part file left: ${path}`), ...strangers.map((name) => `unknown in the archive: ${name}`)];
+  return [
+    ...parts.map((path) => `part file left: ${path}`),
+    ...strangers.map((name) => `unknown in the archive: ${name}`),
+  ];
 }
 
 /** The program opened again and left alone until nothing is waiting: everything answered must be there. */
@@ -41,7 +46,10 @@ export async function checkAnswered(service, ledger) {
     ...(await checkWords(service, ledger)),
   ];
   const report = await service.done((await service.post('/api/archive/verify', { fixity: false })).id);
-  return [...problems, ...report.problems.map(({ code, path, record }) => `verify after resuming: ${code} ${path ?? record ?? ''}`)];
+  return [
+    ...problems,
+    ...report.problems.map(({ code, path, record }) => `verify after resuming: ${code} ${path ?? record ?? ''}`),
+  ];
 }
 
 function checkJobs(jobs, ledger) {
@@ -49,7 +57,10 @@ function checkJobs(jobs, ledger) {
   for (const [id, { kind }] of ledger.jobs)
     if (!jobs.some((job) => job.id === id)) problems.push(`job ${kind} ${id} was answered and is gone`);
   for (const { kind, state, subject, problem, result, id } of jobs) {
-    if (LASTING.has(kind) && state !== 'done') problems.push(`job ${kind} (${subject.label}) ended ${state}: ${problem?.code} ${JSON.stringify(problem?.params)}`);
+    if (LASTING.has(kind) && state !== 'done')
+      problems.push(
+        `job ${kind} (${subject.label}) ended ${state}: ${problem?.code} ${JSON.stringify(problem?.params)}`,
+      );
     for (const item of kind === 'import' ? (result?.items ?? []) : []) {
       if (item.error) problems.push(`import of ${item.file}: ${item.error.code}`);
       if (item.duplicateOf || item.findings.some(({ code }) => /duplicate/.test(code)))
@@ -70,8 +81,10 @@ async function checkInterviews(service, ledger) {
     }
     if (gone) continue;
     for (const name of ['title', 'notes', 'tags'])
-      if (!fields[name].settle(found[name])) problems.push(`interview ${id}: ${name} is ${JSON.stringify(found[name])}`);
-    const missing = (map, list) => [...map].filter(([key, { interviewId }]) => interviewId === id && !list.some((item) => item.id === key));
+      if (!fields[name].settle(found[name]))
+        problems.push(`interview ${id}: ${name} is ${JSON.stringify(found[name])}`);
+    const missing = (map, list) =>
+      [...map].filter(([key, { interviewId }]) => interviewId === id && !list.some((item) => item.id === key));
     for (const [key] of missing(ledger.transcripts, found.transcripts)) problems.push(`transcript ${key} is gone`);
     for (const [key] of missing(ledger.statements, found.statements)) problems.push(`statement ${key} is gone`);
   }
@@ -82,7 +95,8 @@ async function checkInterviews(service, ledger) {
 async function checkGroups(service, ledger) {
   const problems = [];
   for (const [title, { files, phrase, acknowledged }] of ledger.groups) {
-    const { items } = await service.get(`/api/interviews?text=${encodeURIComponent(title)}&limit=10`);
+    const found = await service.get(`/api/interviews?text=${encodeURIComponent(title)}&limit=100`);
+    const items = found.items.filter((item) => item.title === title);
     if (items.length !== 1) {
       if (acknowledged || items.length > 1) problems.push(`import of ${title} made ${items.length} interviews`);
       if (items.length === 0 && !acknowledged) ledger.groups.delete(title);
@@ -90,12 +104,15 @@ async function checkGroups(service, ledger) {
     }
     const { recordings, transcripts } = await service.get(`/api/interviews/${items[0].id}`);
     const names = recordings.map(({ fileName }) => fileName).sort();
-    if (JSON.stringify(names) !== JSON.stringify([...files].sort())) problems.push(`import of ${title} holds ${names.join(', ')}`);
-    if (transcripts.length !== (phrase === null ? 0 : 1)) problems.push(`import of ${title} has ${transcripts.length} transcripts`);
+    if (JSON.stringify(names) !== JSON.stringify([...files].sort()))
+      problems.push(`import of ${title} holds ${names.join(', ')}`);
+    if (transcripts.length !== (phrase === null ? 0 : 1))
+      problems.push(`import of ${title} has ${transcripts.length} transcripts`);
     for (const { fileName, derivatives, online } of recordings) {
       if (!online) problems.push(`${fileName} is not there`);
       for (const [kind, state] of Object.entries(derivatives))
-        if (state !== 'ready' && state !== 'unneeded') problems.push(`${fileName}: ${kind} is ${state} and nothing is waiting to make it`);
+        if (state !== 'ready' && state !== 'unneeded')
+          problems.push(`${fileName}: ${kind} is ${state} and nothing is waiting to make it`);
     }
   }
   return problems;

@@ -1,1 +1,3 @@
-export async function runDiskFull() { return null; }
+export async function runDiskFull() {
+  return null;
+}

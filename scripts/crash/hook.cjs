@@ -44,7 +44,9 @@ const Database = require(require.resolve('better-sqlite3', { paths: [join(proces
 const memory = new Database(':memory:');
 const statement = Object.getPrototypeOf(memory.prepare('SELECT 1'));
 const isEnd = (text) => /^(begin|commit|rollback|savepoint|release)/i.test(text);
-wrap(statement, ['run'], (_args, self) => isEnd(self.source) ? /^(begin|commit)/i.test(self.source) : !self.database.inTransaction);
+wrap(statement, ['run'], (_args, self) =>
+  isEnd(self.source) ? /^(begin|commit)/i.test(self.source) : !self.database.inTransaction,
+);
 wrap(Database.prototype, ['exec'], (_args, self) => !self.inTransaction);
 memory.close();
 

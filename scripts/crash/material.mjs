@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Larger than one read of the copy, so that it can be killed between two. */
-const PADDING_BYTES = [0, 3_000_000, 12_000_000];
+const PADDING_BYTES = [0, 2_000_000, 5_000_000];
 const CHARACTERS = '春夏秋冬东南西北山河湖海云雨风雷金木水火土日月星辰花鸟虫鱼桥路车船田井村镇城乡';
 
 /** A small fast generator (mulberry32). @returns numbers in [0, 1) */
@@ -33,10 +33,7 @@ export class Material {
     this.#random = random;
     mkdirSync(folder, { recursive: true });
     // A keyframe every 12 frames plays as it is; one in all makes the program build a proxy.
-    this.#footage = [
-      footage(ffmpeg, join(folder, 'short.mp4'), 12),
-      footage(ffmpeg, join(folder, 'long.mp4'), 250),
-    ];
+    this.#footage = [footage(ffmpeg, join(folder, 'short.mp4'), 12), footage(ffmpeg, join(folder, 'long.mp4'), 250)];
   }
 
   number() {
@@ -65,7 +62,8 @@ export class Material {
     const phrase = this.phrase();
     const texts = ['开头一句', `前面${phrase.slice(0, 4)}`, `${phrase.slice(4)}后面`];
     for (let line = this.#random.below(200); line > 0; line -= 1) texts.push(`随口说到${this.phrase()}`);
-    const clock = (seconds) => `00:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')},000`;
+    const clock = (seconds) =>
+      `00:${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')},000`;
     const cues = texts.map((text, at) => `${at + 1}\n${clock(at)} --> ${clock(at + 1)}\n${text}\n`);
     return { bytes: Buffer.from(cues.join('\n'), 'utf8'), phrase };
   }
@@ -79,8 +77,37 @@ export class Material {
 }
 
 function footage(ffmpeg, path, keyframeEvery) {
-  const args = ['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25:duration=3', '-f', 'lavfi', '-i', 'sine=duration=3'];
-  const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', String(keyframeEvery), '-sc_threshold', '0', '-bf', '0', '-c:a', 'aac', '-shortest'];
+  const args = [
+    '-nostdin',
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=size=320x180:rate=25:duration=3',
+    '-f',
+    'lavfi',
+    '-i',
+    'sine=duration=3',
+  ];
+  const coding = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-pix_fmt',
+    'yuv420p',
+    '-g',
+    String(keyframeEvery),
+    '-sc_threshold',
+    '0',
+    '-bf',
+    '0',
+    '-c:a',
+    'aac',
+    '-shortest',
+  ];
   const { status, stderr } = spawnSync(ffmpeg, [...args, ...coding, path], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`ffmpeg could not make test footage: ${stderr}`);
   return readFileSync(path);

@@ -63,10 +63,18 @@ function makeOld(appDir, file) {
   const Database = createRequire(join(appDir, 'package.json'))('better-sqlite3');
   const db = new Database(file);
   const migrations = join(appDir, 'resources', 'migrations');
-  const first = readdirSync(migrations).filter((name) => name.endsWith('.sql')).sort()[0];
+  const first = readdirSync(migrations)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()[0];
   db.exec(readFileSync(join(migrations, first), 'utf8'));
   const now = new Date().toISOString();
-  db.prepare('INSERT INTO people (id, name, sort_name, created_at, updated_at) VALUES (?, ?, ?, ?, ?)').run('p1', '王建国', 'wang jian guo', now, now);
+  db.prepare('INSERT INTO people (id, name, sort_name, created_at, updated_at) VALUES (?, ?, ?, ?, ?)').run(
+    'p1',
+    '王建国',
+    'wang jian guo',
+    now,
+    now,
+  );
   // KOSH, as the program marks its catalogues.
   db.pragma('application_id = 1263489864');
   db.pragma('user_version = 1');
@@ -81,7 +89,10 @@ export async function killedSample(context, hook) {
   let made = false;
   for (let attempt = 0; attempt < 40; attempt += 1) {
     const at = attempt < 12 ? 25 + random.below(160) : 0;
-    const service = await RunningService.start({ appDir, ...killAt(context, hook, at, random.pick(['before', 'after'])) }).catch(() => null);
+    const service = await RunningService.start({
+      appDir,
+      ...killAt(context, hook, at, random.pick(['before', 'after'])),
+    }).catch(() => null);
     if (!service) continue;
     try {
       await service.post('/api/native/grants', { paths: [archive] });
@@ -102,7 +113,9 @@ export async function killedSample(context, hook) {
   }
   if (!made) problems.push('the sample archive was never finished');
   problems.push(...(await checkFolder(appDir, archive, env)));
-  print(`${problems.length === 0 ? 'ok    ' : 'FAILED'}       sample archive, killed again and again while it was made`);
+  print(
+    `${problems.length === 0 ? 'ok    ' : 'FAILED'}       sample archive, killed again and again while it was made`,
+  );
   for (const problem of problems) print(`         ${problem}`);
   return problems;
 }
@@ -122,7 +135,8 @@ async function checkSample(service) {
     if (statements.length < 6) problems.push(`${title}: ${statements.length} statements`);
     for (const { fileName, derivatives } of recordings)
       for (const [kind, state] of Object.entries(derivatives))
-        if (state !== 'ready' && state !== 'unneeded') problems.push(`${fileName}: ${kind} is ${state} and nothing is waiting to make it`);
+        if (state !== 'ready' && state !== 'unneeded')
+          problems.push(`${fileName}: ${kind} is ${state} and nothing is waiting to make it`);
   }
   return problems;
 }

@@ -38,10 +38,23 @@ export async function runCrash({ appDir, rounds, seed, print, scenes, sample = f
   const folder = mkdtempSync(join(tmpdir(), 'koushu-crash-'));
   const settings = join(folder, 'settings');
   mkdirSync(settings);
-  const env = { KOUSHU_CONFIG_DIR: settings, KOUSHU_USER_DATA: settings, KOUSHU_DEFAULT_FOLDER: join(folder, 'default') };
+  const env = {
+    KOUSHU_CONFIG_DIR: settings,
+    KOUSHU_USER_DATA: settings,
+    KOUSHU_DEFAULT_FOLDER: join(folder, 'default'),
+  };
   const ffmpeg = await ffmpegPath(appDir, env);
   const material = new Material(join(folder, 'sources'), ffmpeg, random);
-  const context = { appDir, env, random, material, folder, print, points: new Map(), report: { rounds: 0, kills: 0, answered: 0, orphans: 0, failures: [] } };
+  const context = {
+    appDir,
+    env,
+    random,
+    material,
+    folder,
+    print,
+    points: new Map(),
+    report: { rounds: 0, kills: 0, answered: 0, orphans: 0, failures: [] },
+  };
   const { report } = context;
   const wanted = SCENES.filter(({ name }) => !scenes || scenes.includes(name));
   let place = null;
@@ -105,7 +118,10 @@ async function playScene(context, place, scene) {
   if (scene.name === 'create') return killedCreation(context, HOOK, place);
   if (scene.name === 'migrate') return killedMigration(context, HOOK, place);
   const moment = chooseMoment(context, scene);
-  const died = scene.name === 'cli-import' ? await killCommandLine(context, place, moment) : await killService(context, place, scene, moment);
+  const died =
+    scene.name === 'cli-import'
+      ? await killCommandLine(context, place, moment)
+      : await killService(context, place, scene, moment);
   place.note = `${scene.name.padEnd(15)} ${moment.words}${died.early ? ' (work was over before)' : ''}`;
   if (!died.early) context.report.kills += 1;
   if (moment.calibrates && died.points) context.points.set(scene.name, died.points);
@@ -133,7 +149,13 @@ function chooseMoment({ random, points }, { name }) {
   const byTime = random.below(3) === 0;
   if (known === undefined || byTime) {
     const afterMs = known === undefined ? 60_000 : 150 + random.below(3500);
-    return { afterMs, at: 0, when: 'before', calibrates: known === undefined, words: known === undefined ? 'undisturbed, killed when done' : `after ${afterMs} ms` };
+    return {
+      afterMs,
+      at: 0,
+      when: 'before',
+      calibrates: known === undefined,
+      words: known === undefined ? 'undisturbed, killed when done' : `after ${afterMs} ms`,
+    };
   }
   const at = 1 + random.below(known);
   const when = random.pick(['before', 'after']);
@@ -170,7 +192,8 @@ async function killService(context, { archive, ledger }, { people }, moment) {
   } catch (error) {
     // Died under them: what was not answered is nobody's promise. A refusal is a fault of its own.
     await Promise.race([service.ended, wait(3000)]);
-    if (error instanceof Refused || !dead) problems.push(`while at work: ${error.message}\n${service.talk.slice(-1500)}`);
+    if (error instanceof Refused || !dead)
+      problems.push(`while at work: ${error.message}\n${service.talk.slice(-1500)}`);
   }
   clearTimeout(timer);
   if (early && moment.calibrates) await service.stop();

@@ -19,7 +19,22 @@ export async function* greyFrames(ffmpeg, file, { width, height, firstFrame = 0,
   const trim = `trim=start_frame=${firstFrame}${endFrame === undefined ? '' : `:end_frame=${endFrame}`}`;
   const filters = `${trim},scale=${width}:${height}:flags=area,format=gray`;
   // -vsync: the old name of -fps_mode, known to every build from 2018 to 7.
-  const args = ['-nostdin', '-v', 'error', '-i', `file:${file}`, '-map', '0:v:0', '-vf', filters, '-vsync', '0', '-f', 'rawvideo', 'pipe:1'];
+  const args = [
+    '-nostdin',
+    '-v',
+    'error',
+    '-i',
+    `file:${file}`,
+    '-map',
+    '0:v:0',
+    '-vf',
+    filters,
+    '-vsync',
+    '0',
+    '-f',
+    'rawvideo',
+    'pipe:1',
+  ];
   const child = spawn(ffmpeg, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -71,7 +86,9 @@ export function likeness(a, b, width, height) {
       const varianceA = squaresA / count - meanA * meanA;
       const varianceB = squaresB / count - meanB * meanB;
       const covariance = products / count - meanA * meanB;
-      sum += ((2 * meanA * meanB + C1) * (2 * covariance + C2)) / ((meanA ** 2 + meanB ** 2 + C1) * (varianceA + varianceB + C2));
+      sum +=
+        ((2 * meanA * meanB + C1) * (2 * covariance + C2)) /
+        ((meanA ** 2 + meanB ** 2 + C1) * (varianceA + varianceB + C2));
       blocks += 1;
     }
   }
@@ -90,9 +107,24 @@ export async function compareFrames(ffmpeg, { source, clip, firstFrame, frames: 
   // One frame more on either side: the neighbours of the first and the last.
   const from = Math.max(0, firstFrame - 1);
   const sourceFrames = [];
-  for await (const frame of greyFrames(ffmpeg, source, { width, height, firstFrame: from, endFrame: firstFrame + expected + 1 }))
+  for await (const frame of greyFrames(ffmpeg, source, {
+    width,
+    height,
+    firstFrame: from,
+    endFrame: firstFrame + expected + 1,
+  }))
     sourceFrames.push(Buffer.from(frame));
-  const report = { frames: 0, expected, identical: 0, least: 1, mean: 0, leastFrame: 0, leastLead: 1, told: 0, misplaced: [] };
+  const report = {
+    frames: 0,
+    expected,
+    identical: 0,
+    least: 1,
+    mean: 0,
+    leastFrame: 0,
+    leastLead: 1,
+    told: 0,
+    misplaced: [],
+  };
   for await (const made of greyFrames(ffmpeg, clip, { width, height })) {
     const at = firstFrame - from + report.frames;
     const own = sourceFrames[at];

@@ -65,7 +65,9 @@ export class RunningService {
     const announcement = await new Promise((resolve, reject) => {
       createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('{') && resolve(JSON.parse(line)));
       child.once('error', reject);
-      service.#ended.then(({ code, signal }) => reject(new Error(`the service ended (${code ?? signal}): ${service.talk}`)));
+      service.#ended.then(({ code, signal }) =>
+        reject(new Error(`the service ended (${code ?? signal}): ${service.talk}`)),
+      );
     });
     if (announcement.type !== 'ready') throw new Error(`the service failed: ${announcement.code}`);
     service.#origin = `http://127.0.0.1:${announcement.port}`;
@@ -132,7 +134,8 @@ export class RunningService {
   /** @returns a job's result. @throws Error when it did not end well */
   async done(id, onLook) {
     const job = await this.over(id, onLook);
-    if (job.state !== 'done') throw new Error(`job ${job.kind} (${job.subject.label}) ${job.state}: ${JSON.stringify(job.problem)}`);
+    if (job.state !== 'done')
+      throw new Error(`job ${job.kind} (${job.subject.label}) ${job.state}: ${JSON.stringify(job.problem)}`);
     return job.result;
   }
 

@@ -8,7 +8,12 @@ export const say = (chinese, inEnglish) => (english ? inEnglish : chinese);
 /** A terminal cell holds half a Chinese character. */
 export function width(text) {
   let cells = 0;
-  for (const character of text) cells += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  for (const character of text)
+    cells += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+      character,
+    )
+      ? 2
+      : 1;
   return cells;
 }
 

@@ -28,8 +28,10 @@ const reachable = { width: 160, height: 40 } as const;
 export function placeWindow(saved: WindowState | null, workAreas: readonly Rectangle[]): Rectangle {
   const main = workAreas[0] ?? { x: 0, y: 0, ...preferredWindowSize };
   if (saved) {
-    const home = workAreas.find((area) => isReachable(saved.bounds, area));
-    if (home) return { ...saved.bounds, ...fitInto(saved.bounds, home) };
+    // As it would stand there: a window that shrinks from the left must not leave the screen.
+    const places = workAreas.map((area) => ({ area, window: { ...saved.bounds, ...fitInto(saved.bounds, area) } }));
+    const home = places.find(({ area, window }) => isReachable(window, area));
+    if (home) return home.window;
   }
   const size = fitInto(saved?.bounds ?? preferredWindowSize, main);
   return {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from './archive';
 import type { SqliteDatabase } from './database';
@@ -21,6 +21,46 @@ export function confirmFile(archive: Archive, relativePath: string): void {
 export function withdrawFile(archive: Archive, relativePath: string): void {
   rmSync(archive.resolve(relativePath), { force: true });
   confirmFile(archive, relativePath);
+}
+
+/**
+ * Moves recorded files within the archive. Both places hold the file until the record names the new one, and whichever
+ * of them is not recorded is noted: a kill at any moment leaves exactly one, at the recorded place.
+ *
+ * @param record writes the new places; runs in the same transaction as the notes
+ */
+export function moveRecordedFiles(
+  archive: Archive,
+  moves: readonly { from: string; to: string }[],
+  record: () => void,
+): void {
+  for (const { from, to } of moves) {
+    announceFile(archive, to);
+    duplicateFile(archive.resolve(from), archive.resolve(to));
+  }
+  archive.db.transaction(() => {
+    record();
+    for (const { from, to } of moves) {
+      confirmFile(archive, to);
+      announceFile(archive, from);
+    }
+  })();
+  for (const { from } of moves) {
+    try {
+      withdrawFile(archive, from);
+    } catch {
+      // Windows keeps a file that is being played. The note stays, and the next opening removes it.
+    }
+  }
+}
+
+function duplicateFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    // exFAT and some network drives have no links.
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+  }
 }
 
 /** Files on their way in now: there, or about to be. Relative paths. */

@@ -1,15 +1,15 @@
 import { homedir } from 'node:os';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { version } from '../../../package.json';
 import { archivePathSchema, createArchiveSchema, type SessionInfo, sampleArchiveSchema } from '../../contract/archive';
 import type { ArchiveHost } from '../door/host';
 import { describeFault } from '../door/problems';
+import { sentence } from '../door/sentences';
 import { jsonBody } from '../door/validate';
 import { createDeriveQueue } from '../media/derive-queue';
 import { forgetDerivatives } from '../media/rebuild';
-import { sentence } from '../door/sentences';
 import { freeSampleFolder } from '../sample/assemble';
-import { version } from '../../../package.json';
 import { listRecent } from './preferences';
 import { vocabularies } from './vocabularies';
 
@@ -61,10 +61,9 @@ export function archiveRoutes(host: ArchiveHost) {
     .post('/archive/rebuild-derived', (c) => {
       const archive = host.archive();
       const queue = createDeriveQueue((kind, subject, params) => void host.jobs().enqueue(kind, subject, params));
-      const media = forgetDerivatives(archive);
-      for (const row of media) queue(archive, row.id, row.interview_id, row.file_name);
+      const recordings = forgetDerivatives(archive, (row) => queue(archive, row.id, row.interview_id, row.file_name));
       host.events.emit({ type: 'changed', what: 'interviews' });
-      return c.json({ recordings: media.length });
+      return c.json({ recordings });
     })
     .get('/vocabularies', (c) => c.json(vocabularies()));
 }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { clipPath, type ClipRow } from '../clips/store';
+import { type ClipRow, clipPath } from '../clips/store';
+import { describeFault } from '../door/problems';
 import { hashFile } from '../media/hash';
-import { mediaPath, type MediaRow } from '../media/store';
+import { type MediaRow, mediaPath } from '../media/store';
 import { checkSearchIndex } from '../search';
 import type { Archive } from './archive';
 import { checkIntegrity } from './database';
 import { announcedFiles } from './placing';
-import { describeFault } from '../door/problems';
 import { fileSize, walkFiles } from './storage';
 
 export interface VerifyProblem {

@@ -49,6 +49,15 @@ export function copyRun(task: CutTask, stream: PacketRun, codec: string, output:
   });
 }
 
+/** Copies the first frames of an MP4 of ours in which decoding order is showing order. */
+export function copyFirstFrames(task: CutTask, from: string, frames: number, output: string): Promise<void> {
+  return runCopy(task, {
+    inputs: [mediaInput(from)],
+    outputOptions: ['-map', '0:v', '-c', 'copy', '-frames:v', String(frames), ...containerOptions(task, 'h264')],
+    output,
+  });
+}
+
 /** Puts a copied picture and a copied sound into one file, times as they are. */
 export function joinRuns(task: CutTask, picture: string, sound: string, codec: string): Promise<void> {
   return runCopy(task, {

@@ -1,12 +1,13 @@
 import type { Finding } from '../../contract/errors';
 import { mediaStartSample, seekNear } from '../media/derive';
-import { encodePicture, encodeSound, MP4_OPTIONS, normalisePicture, soundRate } from '../media/encode';
+import { normalisePicture, soundRate } from '../media/encode';
 import type { AudioFacts, VideoFacts } from '../media/facts';
-import { assembleArguments, constantFrameRate, keepFrameTimes, mediaInput, runFfmpeg } from '../media/ffmpeg';
+import { mediaInput } from '../media/ffmpeg';
 import { keyframeAtOrBefore } from '../media/keyframes';
 import { ticksToMs } from '../media/rational';
 import { snapToFrames, soundOfPicture, soundOfRange } from './clip-range';
 import type { CutResult, CutTask } from './cut';
+import { encodeIrregular, encodeRegular, encodeSoundAlone, type RangeEncode } from './encode-range';
 import { frameRangeFilter } from './frame-range';
 import { followsRate } from './snap';
 import { soundInput } from './sound-input';
@@ -24,58 +25,27 @@ export async function cutExactly(task: CutTask): Promise<Omit<CutResult, 'reques
 }
 
 async function cutPicture(task: CutTask, video: VideoFacts, audio: AudioFacts | null) {
-  const { source, binaries, signal } = task;
-  const snapped = await snapToFrames(source, video, task, { binaries, signal });
-  const { picture } = snapped;
-  const findings: Finding[] = [...snapped.findings];
+  const { picture, findings } = await snapToFrames(task.source, video, task, task);
   const regular = !video.variableFrameRate && followsRate(picture.times, video.frameRate, video.timeBase);
-  if (video.bitDepth > 8) findings.push({ code: 'cut-depth-reduced', params: { bits: video.bitDepth } });
   const sound = audio ? soundOfPicture(picture, video, soundRate(audio), regular) : null;
-  const heard = audio && sound ? soundInput(task, audio, sound) : null;
-  if (heard?.silent) findings.push({ code: 'cut-no-sound-in-range' });
-
-  const keyframe = await keyframeAtOrBefore(source, video, picture.startPts, { binaries, signal });
-  const { num, den } = video.frameRate;
-  const args = assembleArguments({
-    inputs: [
-      mediaInput(source, keyframe ? seekNear(Math.min(keyframe.dts, keyframe.pts), video.timeBase) : []),
-      ...(heard ? [heard.input] : []),
-    ],
-    videoFilters: [
+  const heard = audio && sound ? { ...soundInput(task, audio, sound), audio } : null;
+  const keyframe = await keyframeAtOrBefore(task.source, video, picture.startPts, task);
+  const range: RangeEncode = {
+    input: mediaInput(task.source, keyframe ? seekNear(Math.min(keyframe.dts, keyframe.pts), video.timeBase) : []),
+    filters: [
       ...normalisePicture(video),
       frameRangeFilter(picture, video),
       // By number, too; and not by -frames:v, which would end the sound together with the last frame's decoding.
       `trim=end_frame=${picture.times.length}`,
       ...evenSize(video),
-      // Even rates get their times anew, from the frame's number: exact, where the container had them rounded.
-      // Others keep them, in a time base as fine as MPEG's.
-      ...(regular ? [`settb=${den}/${num}`, 'setpts=N'] : ['setpts=PTS-STARTPTS', 'settb=1/90000']),
     ],
-    audioFilters: heard ? heard.filters : [],
-    outputOptions: [
-      // The filters see the container's own time stamps, on which the range is.
-      '-copyts',
-      '-map',
-      `0:${video.streamIndex}`,
-      ...(regular
-        ? [...constantFrameRate(binaries), '-r', `${num}/${den}`]
-        : // No B-frames: their shift needs an edit list, whose end older builds put before the last frames.
-          [...keepFrameTimes(binaries), '-enc_time_base', '1:90000', '-bf', '0']),
-      ...encodePicture({ preset: 'veryfast', quality: 18 }),
-      ...(audio && heard ? ['-map', heard.map, ...encodeSound(audio, '192k')] : []),
-      ...MP4_OPTIONS,
-      '-f',
-      task.muxer,
-    ],
-    output: task.part,
-  });
-  const lengthMs = ticksToMs(picture.endPts - picture.startPts, video.timeBase);
-  await runFfmpeg(args, runOptions(task, lengthMs));
-  await verifyExactCut(
-    task,
-    { picture, video, sound, heard: heard !== null && !heard.silent, keyframe },
-    progressOfCheck(task),
-  );
+    picture,
+    video,
+    sound: heard,
+  };
+  await (regular ? encodeRegular : encodeIrregular)(task, range, (share) => task.onProgress?.(share * ENCODE_SHARE));
+  const expected = { picture, video, sound, heard: heard !== null && !heard.silent, keyframe };
+  await verifyExactCut(task, expected, (share) => task.onProgress?.(ENCODE_SHARE + share * (1 - ENCODE_SHARE)));
   return {
     actual: {
       inMs: ticksToMs(picture.startPts - video.startPts, video.timeBase),
@@ -83,51 +53,31 @@ async function cutPicture(task: CutTask, video: VideoFacts, audio: AudioFacts | 
       frames: picture.times.length,
     },
     verified: true,
-    findings,
+    findings: [...findings, ...findingsOf(video, heard?.silent === true)],
   };
 }
 
-async function cutSound(task: CutTask, audio: AudioFacts) {
+function findingsOf(video: VideoFacts, silent: boolean): Finding[] {
+  return [
+    ...(video.bitDepth > 8 ? [{ code: 'cut-depth-reduced', params: { bits: video.bitDepth } }] : []),
+    ...(silent ? [{ code: 'cut-no-sound-in-range' }] : []),
+  ];
+}
+
+async function cutSound(task: CutTask, audio: AudioFacts): Promise<Omit<CutResult, 'requested'>> {
   const sound = soundOfRange(task, task.facts, audio, soundRate(audio));
-  const heard = soundInput(task, audio, sound);
-  const args = assembleArguments({
-    inputs: [heard.input],
-    audioFilters: heard.filters,
-    outputOptions: [
-      '-copyts',
-      '-map',
-      `0:${audio.streamIndex}`,
-      ...encodeSound(audio, '192k'),
-      ...MP4_OPTIONS,
-      '-f',
-      task.muxer,
-    ],
-    output: task.part,
-  });
+  const heard = { ...soundInput(task, audio, sound), audio };
+  await encodeSoundAlone(task, heard, task.part, task.muxer, (share) => task.onProgress?.(share * ENCODE_SHARE));
+  await verifyExactCut(task, { picture: null, video: null, sound, heard: true, keyframe: null }, (share) =>
+    task.onProgress?.(ENCODE_SHARE + share * (1 - ENCODE_SHARE)),
+  );
   const clock = { num: 1, den: sound.sampleRate };
-  await runFfmpeg(args, runOptions(task, ticksToMs(sound.samples, clock)));
-  await verifyExactCut(task, { picture: null, video: null, sound, heard: true, keyframe: null }, progressOfCheck(task));
   const first = sound.startSample - mediaStartSample(task.facts, sound.sampleRate);
   return {
     actual: { inMs: ticksToMs(first, clock), outMs: ticksToMs(first + sound.samples, clock), frames: 0 },
     verified: true,
     findings: [],
   };
-}
-
-function runOptions(task: CutTask, lengthMs: number) {
-  return {
-    binaries: task.binaries,
-    signal: task.signal,
-    reads: [task.source],
-    writes: task.part,
-    onProgress: (outTimeMs: number) =>
-      task.onProgress?.(ENCODE_SHARE * Math.min(1, Math.max(0, outTimeMs) / Math.max(1, lengthMs))),
-  };
-}
-
-function progressOfCheck(task: CutTask): (share: number) => void {
-  return (share) => task.onProgress?.(ENCODE_SHARE + (1 - ENCODE_SHARE) * Math.min(1, share));
 }
 
 /** Odd sizes lose their last row or column: 4:2:0 has none, and a black edge would show. */

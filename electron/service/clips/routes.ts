@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Hono } from 'hono';
 import { cutSchema } from '../../contract/clips';
 import { KoushuError } from '../../contract/errors';
-import { recordChanges } from '../archive/history';
-import { freeFileName } from '../archive/storage';
 import type { Archive } from '../archive/archive';
+import { recordChanges } from '../archive/history';
+import { moveRecordedFiles } from '../archive/placing';
+import { freeFileName } from '../archive/storage';
 import type { ArchiveHost } from '../door/host';
 import { sendFile } from '../door/send-file';
 import { jsonBody } from '../door/validate';
@@ -46,20 +47,22 @@ export function clipRoutes(host: ArchiveHost) {
 /** The record goes out of the lists, a file inside the archive to its trash; a file elsewhere is the person's own. */
 function trashClip(archive: Archive, clip: ClipRow): void {
   const now = new Date().toISOString();
-  archive.db.transaction(() => {
-    const moved =
-      clip.in_archive === 1 ? [clip.file_path, clip.captions_path].map((path) => toTrash(archive, path)) : [];
-    archive.db
-      .prepare('UPDATE clips SET deleted_at = ?, file_path = ?, captions_path = ? WHERE id = ?')
-      .run(now, moved[0] ?? clip.file_path, moved[1] ?? clip.captions_path, clip.id);
-    recordChanges(archive.db, 'clip', clip.id, { deletedAt: null }, { deletedAt: now });
-  })();
+  const file = trashMove(archive, clip, clip.file_path);
+  const captions = trashMove(archive, clip, clip.captions_path);
+  moveRecordedFiles(
+    archive,
+    [file, captions].filter((move) => move !== null),
+    () => {
+      archive.db
+        .prepare('UPDATE clips SET deleted_at = ?, file_path = ?, captions_path = ? WHERE id = ?')
+        .run(now, file?.to ?? clip.file_path, captions?.to ?? clip.captions_path, clip.id);
+      recordChanges(archive.db, 'clip', clip.id, { deletedAt: null }, { deletedAt: now });
+    },
+  );
 }
 
-function toTrash(archive: Archive, path: string | null): string | null {
-  if (path === null || !existsSync(archive.resolve(path))) return null;
+function trashMove(archive: Archive, clip: ClipRow, from: string | null): { from: string; to: string } | null {
+  if (clip.in_archive !== 1 || from === null || !existsSync(archive.resolve(from))) return null;
   mkdirSync(archive.resolve('trash/clips'), { recursive: true });
-  const target = `trash/clips/${freeFileName(archive.resolve('trash/clips'), basename(path))}`;
-  renameSync(archive.resolve(path), archive.resolve(target));
-  return target;
+  return { from, to: `trash/clips/${freeFileName(archive.resolve('trash/clips'), basename(from))}` };
 }

@@ -1,7 +1,7 @@
 import { alignSound, seekNear } from '../media/derive';
 import type { AudioFacts } from '../media/facts';
 import { type FfmpegInput, mediaInput } from '../media/ffmpeg';
-import { msToTicks, rescaleTicks } from '../media/rational';
+import { msToTicks, rescaleTicks, ticksToMs } from '../media/rational';
 import type { SoundRange } from './clip-range';
 import type { CutTask } from './cut';
 
@@ -9,6 +9,8 @@ import type { CutTask } from './cut';
 export interface SoundInput {
   input: FfmpegInput;
   map: string;
+  streamIndex: number;
+  lengthMs: number;
   filters: string[];
   /** The recording has no sound in the range at all. */
   silent: boolean;
@@ -28,6 +30,7 @@ export function soundInput(task: Pick<CutTask, 'source' | 'facts'>, audio: Audio
   const { sampleRate, startSample, samples } = sound;
   const inputIndex = task.facts.video ? 1 : 0;
   const clock = { num: 1, den: sampleRate };
+  const lengthMs = ticksToMs(samples, clock);
   const starts = rescaleTicks(audio.startPts, audio.timeBase, clock);
   const ends = rescaleTicks(audio.endPts, audio.timeBase, clock);
   if (task.facts.video && (startSample >= ends || startSample + samples <= starts)) {
@@ -35,6 +38,8 @@ export function soundInput(task: Pick<CutTask, 'source' | 'facts'>, audio: Audio
     return {
       input: { source: `anullsrc=r=${sampleRate}:cl=${layout}`, options: ['-f', 'lavfi'] },
       map: `${inputIndex}:0`,
+      streamIndex: 0,
+      lengthMs,
       filters: [`atrim=end_sample=${samples}`],
       silent: true,
     };
@@ -44,6 +49,8 @@ export function soundInput(task: Pick<CutTask, 'source' | 'facts'>, audio: Audio
   return {
     input: mediaInput(task.source, seek),
     map: `${inputIndex}:${audio.streamIndex}`,
+    streamIndex: audio.streamIndex,
+    lengthMs,
     filters: [
       ...alignSound(sampleRate, startSample),
       // Silence where the sound ends before the picture, then exactly so many samples.

@@ -1,8 +1,8 @@
-import type { InterviewFacets, InterviewList, InterviewSummary, listInterviewsSchema } from '../../contract/interviews';
 import type { z } from 'zod';
+import type { InterviewFacets, InterviewList, InterviewSummary, listInterviewsSchema } from '../../contract/interviews';
 import type { SqliteDatabase } from '../archive/database';
-import { totalProvenance } from '../provenance/store';
 import { interviewPeople } from '../people/store';
+import { totalProvenance } from '../provenance/store';
 import { interviewTags } from './tags';
 
 type ListQuery = z.output<typeof listInterviewsSchema>;

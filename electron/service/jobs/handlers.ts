@@ -1,14 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type { JobSubject } from '../../contract/jobs';
 import { verifyArchive } from '../archive/verify';
 import type { CutParams } from '../clips/cut-job';
 import { runCut } from '../clips/cut-job';
-import { createDeriveQueue } from '../media/derive-queue';
+import type { ArchiveHost } from '../door/host';
 import { type DeriveParams, runDerive, runProxy } from '../media/derive-job';
+import { createDeriveQueue } from '../media/derive-queue';
 import { findFfmpeg } from '../media/ffmpeg';
 import { type ImportParams, runImport } from '../media/import';
 import { runSample, type SampleParams } from '../sample/assemble';
-import { rebuildSearch } from '../search';
-import type { ArchiveHost } from '../door/host';
+import { rebuildSearch, tidySearchIndex } from '../search';
 import type { JobContext, JobHandler } from './runner';
 
 type Enqueue = (kind: 'derive' | 'proxy', subject: JobSubject, params: DeriveParams) => void;
@@ -38,6 +39,8 @@ export function jobHandlers(host: () => ArchiveHost): JobHandler[] {
       };
       const result = await runImport(context, { binaries, onImported });
       changed();
+      if (result.items.some((item) => item.transcriptId !== undefined))
+        await tidySearchIndex(context.archive.db, () => breathe(context.signal));
       return result;
     }),
     handler<DeriveParams>('derive', 'background', async (context) => {
@@ -65,6 +68,12 @@ export function jobHandlers(host: () => ArchiveHost): JobHandler[] {
       }),
     ),
   ];
+}
+
+/** Lets the door answer between two steps of one job. */
+async function breathe(signal: AbortSignal): Promise<void> {
+  await setImmediate();
+  signal.throwIfAborted();
 }
 
 /** Params were checked by the route that enqueued the job and come back from the catalogue as they were. */

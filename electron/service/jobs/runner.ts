@@ -1,5 +1,5 @@
-import type { Job, JobKind, JobState, JobSubject } from '../../contract/jobs';
 import { KoushuError, type Problem } from '../../contract/errors';
+import type { Job, JobKind, JobState, JobSubject } from '../../contract/jobs';
 import { type Archive, newId } from '../archive/archive';
 import { describeFault } from '../door/problems';
 import type { EventHub } from './events';
@@ -65,7 +65,8 @@ export class JobRunner {
     store.insertJob(this.archive.db, { id, kind, subject, params });
     const job = this.get(id);
     this.events.emit({ type: 'job', job });
-    this.pump();
+    // Later: inside a caller's transaction nothing may start on what could still be taken back.
+    queueMicrotask(() => this.pump());
     return job;
   }
 

@@ -1,5 +1,5 @@
-import type { Job, JobKind, JobState, JobSubject } from '../../contract/jobs';
 import type { Problem } from '../../contract/errors';
+import type { Job, JobKind, JobState, JobSubject } from '../../contract/jobs';
 import type { SqliteDatabase } from '../archive/database';
 
 interface JobRow {

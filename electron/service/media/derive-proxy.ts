@@ -38,6 +38,8 @@ export async function deriveProxy(source: string, output: string, options: Deriv
               ...normalisePicture(video),
               `scale=${size.width}:${size.height}`,
               'setsar=1',
+              // The last frame once more: builds of 2018 give the last one no length, and players leave it out.
+              'tpad=stop=1:stop_mode=clone',
               // A time base fine enough for every frame's own time; the default is one tick per average frame.
               'settb=1/90000',
             ]

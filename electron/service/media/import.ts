@@ -8,7 +8,13 @@ import type { Archive } from '../archive/archive';
 import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
 import { describeFileError, freeFileName } from '../archive/storage';
 import { describeFault } from '../door/problems';
-import { createInterview, discardInterview, interviewExists, requireInterview, touchInterview } from '../interviews/store';
+import {
+  createInterview,
+  discardInterview,
+  interviewExists,
+  requireInterview,
+  touchInterview,
+} from '../interviews/store';
 import type { JobContext } from '../jobs/runner';
 import { addTranscript } from '../transcripts/add';
 import { findTranscript, listTranscripts } from '../transcripts/store';

@@ -1,24 +1,40 @@
 import { rmSync } from 'node:fs';
+import type { DerivativeKind } from '../../contract/media';
 import type { Archive } from '../archive/archive';
-import { setDerivative, type MediaRow } from './store';
+import { announceFile, confirmFile } from '../archive/placing';
+import { type MediaRow, setDerivative } from './store';
 
 /**
  * Forgets everything derived from the recordings, so that it is made anew. The files go with it: `derived/` holds
- * nothing that cannot be made again.
+ * nothing that cannot be made again. A kill in between leaves no file that nobody knows, and no recording without the
+ * jobs it waits for.
  *
- * @returns the recordings that now wait for their derivatives
+ * @param enqueue puts the jobs for one recording into the queue; runs in the same transaction
+ * @returns how many recordings now wait for their derivatives
  */
-export function forgetDerivatives(archive: Archive): Pick<MediaRow, 'id' | 'interview_id' | 'file_name' | 'playback'>[] {
+export function forgetDerivatives(
+  archive: Archive,
+  enqueue: (media: Pick<MediaRow, 'id' | 'interview_id' | 'file_name'>) => void,
+): number {
   const { db } = archive;
-  const rows = db.prepare(`SELECT media_id, kind FROM derivatives WHERE state <> 'unneeded'`).all() as {
-    media_id: string;
-    kind: 'poster' | 'strip' | 'peaks' | 'proxy';
-  }[];
-  db.transaction(() => {
+  const files = db
+    .prepare(`SELECT relative_path FROM derivatives WHERE relative_path IS NOT NULL`)
+    .pluck()
+    .all() as string[];
+  const waiting = db.transaction(() => {
+    const rows = db.prepare(`SELECT media_id, kind FROM derivatives WHERE state <> 'unneeded'`).all() as {
+      media_id: string;
+      kind: DerivativeKind;
+    }[];
     for (const { media_id: mediaId, kind } of rows) setDerivative(db, mediaId, kind, 'pending');
+    for (const path of files) announceFile(archive, path);
+    const media = db.prepare('SELECT * FROM media WHERE deleted_at IS NULL').all() as MediaRow[];
+    for (const row of media) enqueue(row);
+    return media.length;
   })();
   rmSync(archive.resolve('derived'), { recursive: true, force: true });
-  return db
-    .prepare('SELECT id, interview_id, file_name, playback FROM media WHERE deleted_at IS NULL')
-    .all() as Pick<MediaRow, 'id' | 'interview_id' | 'file_name' | 'playback'>[];
+  db.transaction(() => {
+    for (const path of files) confirmFile(archive, path);
+  })();
+  return waiting;
 }

@@ -2,16 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { interviewFieldsSchema, statementFieldsSchema } from '../../contract/interviews';
 import type { Archive } from '../archive/archive';
 import { resourcesFolder } from '../archive/resources';
 import { createInterview } from '../interviews/store';
 import type { JobContext } from '../jobs/runner';
 import type { FfmpegBinaries } from '../media/ffmpeg';
 import { type ImportParams, runImport } from '../media/import';
-import { listMedia } from '../media/store';
 import { listStatements, saveStatement } from '../provenance/store';
 import { indexInterviewRecord } from '../search';
-import { interviewFieldsSchema, statementFieldsSchema } from '../../contract/interviews';
 import { addTranscript } from '../transcripts/add';
 import { serializeTranscript } from '../transcripts/formats';
 import { makeSampleFootage, makeSampleSoundRecording } from './footage';
@@ -59,14 +58,19 @@ async function makeStory(
   const folder = await mkdtemp(join(tmpdir(), 'koushu-sample-'));
   try {
     const footage = join(folder, story.footage.fileName);
-    const made = await makeSampleFootage(story, footage, { binaries, signal, onProgress: (share) => progress(share * 0.9) });
+    const made = await makeSampleFootage(story, footage, {
+      binaries,
+      signal,
+      onProgress: (share) => progress(share * 0.9),
+    });
     const files: ImportParams['groups'][number]['files'] = [{ path: footage, role: 'part', offsetMs: null }];
     if (story.soundRecording) {
       const path = join(folder, story.soundRecording.fileName);
       await makeSampleSoundRecording(story, footage, path, { binaries, signal });
       files.push({ path, role: 'parallel', offsetMs: story.soundRecording.offsetMs });
     }
-    if (listMedia(archive.db, interviewId).length === 0) await bringIn(context, dependencies, interviewId, files);
+    // What an interrupted run brought in already is recognised.
+    await bringIn(context, dependencies, interviewId, files);
     addTranscript(archive, {
       interviewId,
       bytes: Buffer.from(serializeTranscript(made.captions, 'vtt'), 'utf8'),
@@ -94,7 +98,9 @@ function interviewFor(context: JobContext<SampleParams>, story: SampleStory): st
   if (known) return known;
   const { db } = context.archive;
   return db.transaction(() => {
-    const id = createInterview(db, interviewFieldsSchema.partial().required({ title: true }).parse(story), { sample: true });
+    const id = createInterview(db, interviewFieldsSchema.partial().required({ title: true }).parse(story), {
+      sample: true,
+    });
     context.params.interviews = { ...context.params.interviews, [story.id]: id };
     context.saveParams(context.params);
     return id;

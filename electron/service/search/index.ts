@@ -2,6 +2,6 @@
 export { indexSegments, indexTranscript, removeTranscript } from './caption-index';
 export { checkSearchIndex } from './check';
 export { registerSearchFunctions } from './facts';
-export { mergeSearchIndex, type RebuildOptions, rebuildSearch } from './rebuild';
+export { mergeSearchIndex, rebuildSearch, tidySearchIndex } from './rebuild';
 export { indexInterviewRecord, removeInterview } from './record-index';
 export { search } from './search';

@@ -61,11 +61,7 @@ export async function rebuildSearch(
     });
     await pause(0.85 + 0.1 * (at / interviews.length));
   }
-  let merging = true;
-  for (let first = true; merging; first = false) {
-    merging = mergeSearchIndex(db, { pages: MERGE_PAGES, start: first });
-    await pause(0.95);
-  }
+  await tidySearchIndex(db, () => pause(0.95));
   onProgress?.(1);
   return {
     segments: count(db, 'SELECT count(*) FROM search_rows'),
@@ -74,8 +70,20 @@ export async function rebuildSearch(
 }
 
 /**
- * One small step of tidying: many small edits leave the index in pieces, which slows every query down several times.
- * For idle moments: call with `start` once, then without until it returns false.
+ * Tidies the index: imports and many small edits leave it in pieces, which slows every query down several times.
+ *
+ * @param pause lets others have their turn between two steps; what it throws ends the tidying, with the index whole
+ */
+export async function tidySearchIndex(db: Database, pause: () => Promise<void>): Promise<void> {
+  let merging = true;
+  for (let first = true; merging; first = false) {
+    merging = mergeSearchIndex(db, { start: first });
+    await pause();
+  }
+}
+
+/**
+ * One small step of tidying: call with `start` once, then without until it returns false.
  *
  * @param options `pages`: how much to write in this step (500 pages take some 50 ms)
  * @returns whether there was anything left to do

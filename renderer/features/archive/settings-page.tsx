@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { rebuildSearchIndex } from '../../api/archive';
 import { problemSentence } from '../../api/problems';
-import { nativeShowInFolder, shellVersions } from '../../app/native';
+import { nativeShowInFolder, openExternal, shellVersions } from '../../app/native';
 import { usePageTrail } from '../../app/page-trail';
 import { useSession } from '../../app/session';
 import { changeLanguage } from '../../i18n';
@@ -14,6 +14,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { PageHeader } from '../../ui/page-header';
 import { FfmpegNotice } from './ffmpeg-notice';
 import './archive.css';
+
+const LICENCE_TEXT = 'https://www.gnu.org/licenses/gpl-3.0.html';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -131,7 +133,13 @@ export default function SettingsPage() {
               </Row>
             )}
             <Row label={t('settings.licence')} note={t('settings.licenceNote')}>
-              GPL-3.0-or-later
+              <button
+                type="button"
+                className="plain-button link-button"
+                onClick={() => void openExternal(LICENCE_TEXT)}
+              >
+                MIT
+              </button>
             </Row>
           </Section>
           {ffmpeg && <FfmpegNotice ffmpeg={ffmpeg} />}

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { closeArchive, createArchive, openArchive, openSampleArchive } from '../../api/archive';
 import { useArchiveChanged } from '../../app/session';
 
-export type ArchiveWish =
+type ArchiveWish =
   | { action: 'open'; path: string }
   | { action: 'create'; path: string; title: string }
   | { action: 'sample' }

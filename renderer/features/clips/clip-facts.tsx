@@ -1,5 +1,5 @@
 import { CheckCircleFilled, DisconnectOutlined, ExclamationCircleFilled } from '@ant-design/icons';
-import { Tag, Tooltip } from 'antd';
+import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ClipSummary } from '../../../electron/contract/clips';
 import { FileSize } from '../../ui/file-size';
@@ -10,7 +10,7 @@ export function ClipFacts({ clip }: { clip: ClipSummary }) {
   return (
     <span className="clip-facts">
       <Tooltip title={t(`mode.${clip.mode}.note`)}>
-        <Tag variant="filled">{t(`mode.${clip.mode}.short`)}</Tag>
+        <span className="badge">{t(`mode.${clip.mode}.short`)}</span>
       </Tooltip>
       <Tooltip title={t(clip.verified ? `verified.${clip.mode}` : 'verified.no')}>
         <span className={clip.verified ? 'clip-verified' : 'clip-unverified'}>

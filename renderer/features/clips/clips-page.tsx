@@ -18,6 +18,7 @@ import { matchesClip } from './clip-filter';
 import { ClipPlayerDialog } from './clip-player-dialog';
 import { ClipRow } from './clip-row';
 import { useDeleteClip } from './use-delete-clip';
+import '../player/panel.css';
 import './clips.css';
 
 const ROW_HEIGHT = 112;

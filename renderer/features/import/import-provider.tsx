@@ -6,7 +6,7 @@ import { ImportDialog } from './import-dialog';
 import type { ImportTarget } from './import-plan';
 
 /** What is brought in: paths the service can read, or files the page has to send first. */
-export type ImportSource = { paths: string[] } | { files: DroppedFile[] };
+type ImportSource = { paths: string[] } | { files: DroppedFile[] };
 
 export interface ImportWish {
   id: number;

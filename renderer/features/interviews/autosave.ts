@@ -1,12 +1,12 @@
 import type { SaveState } from '../../ui/status-line';
 
 /** A refusal that names the field it is about; anything else concerns the whole request. */
-export interface SaveProblem {
+interface SaveProblem {
   field: string | null;
   error: unknown;
 }
 
-export interface AutosaveOptions<Fields extends object> {
+interface AutosaveOptions<Fields extends object> {
   /** Sends changes; resolves when they are stored. `leaving`: the page is being left, the request must outlive it. */
   save: (changes: Partial<Fields>, leaving: boolean) => Promise<void>;
   problemOf: (error: unknown) => SaveProblem;

@@ -2,7 +2,7 @@ import { PROVENANCE_KINDS, SORT_KEYS } from '../../../electron/contract/intervie
 import type { InterviewListFilter } from '../../api/interviews';
 
 /** Filters of the list that a person sets, besides the order. */
-export const FILTER_KEYS = ['text', 'county', 'tag', 'narrator', 'provenance'] as const;
+const FILTER_KEYS = ['text', 'county', 'tag', 'narrator', 'provenance'] as const;
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
 /** The filter lives in the address, so that going back brings the same list back. Unknown values are passed over. */

@@ -1,4 +1,4 @@
-import { AudioOutlined, FileImageOutlined } from '@ant-design/icons';
+import { FileImageOutlined, PlaySquareOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { mediaPosterUrl } from '../../api/media';
 
@@ -8,7 +8,7 @@ export function Poster({ mediaId, hasMedia }: { mediaId: string | null; hasMedia
   if (mediaId === null || failedId === mediaId) {
     return (
       <span className="poster poster-none" aria-hidden>
-        {hasMedia ? <AudioOutlined /> : <FileImageOutlined />}
+        {hasMedia ? <PlaySquareOutlined /> : <FileImageOutlined />}
       </span>
     );
   }

@@ -7,7 +7,7 @@ import { queryKeys } from '../../api/query-keys';
 import { Autosave } from './autosave';
 
 /** The writable fields of an interview as the archive has them. */
-export function fieldsOf(interview: InterviewDetail): InterviewFields {
+function fieldsOf(interview: InterviewDetail): InterviewFields {
   const { title, archivalCode, theme, background, organisation, recordedOn, place, countyCode } = interview;
   const { abstract, periodNarrated, language, notes, cataloguer, tags } = interview;
   return {

@@ -29,6 +29,9 @@ export function PeopleField({ id, value, onChange, onBlur, status = '', placehol
     enabled: open,
   });
   const names = [...new Set((people.data ?? []).map((person) => person.name))];
+  // Pinyin typed to find somebody is taken over as a name when the field is left; it is none.
+  const isLeftOverPinyin = (name: string) =>
+    /^[a-z' ]+$/i.test(name) && names.length > 0 && !value.includes(name) && !names.includes(name);
   return (
     <Select
       {...(id ? { id } : {})}
@@ -44,7 +47,8 @@ export function PeopleField({ id, value, onChange, onBlur, status = '', placehol
       options={names.map((name) => ({ value: name, label: name }))}
       onOpenChange={setOpen}
       onChange={(next: string[]) => {
-        onChange([...new Set(next.map((name) => name.trim()).filter(Boolean))]);
+        const kept = next.map((name) => name.trim()).filter((name) => name !== '' && !isLeftOverPinyin(name));
+        onChange([...new Set(kept)]);
         setTyped('');
       }}
       {...(onBlur ? { onBlur } : {})}

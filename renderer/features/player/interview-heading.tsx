@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { edtfWords } from '../../ui/edtf';
@@ -20,7 +19,7 @@ export function InterviewHeading({ interview }: { interview: InterviewDetail }) 
       <h1 className="interview-heading-title one-line" title={interview.title}>
         {interview.title}
       </h1>
-      {interview.sample && <Tag className="interview-heading-sample">{t('sample')}</Tag>}
+      {interview.sample && <span className="badge">{t('sample')}</span>}
       <p className="interview-heading-facts one-line tabular">
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>

@@ -8,6 +8,7 @@ import { usePageTrail } from '../../app/page-trail';
 import { ErrorState } from '../../ui/error-state';
 import { PageLoading } from '../../ui/page-loading';
 import { InterviewWorkspace } from './interview-workspace';
+import './panel.css';
 import './player.css';
 
 /** One interview: watch, read, describe, mark, cut. `?t=` opens it at a moment (ms), `?transcript=` with a transcript. */

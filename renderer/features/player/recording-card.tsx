@@ -1,5 +1,5 @@
 import { CopyOutlined, FolderOpenOutlined } from '@ant-design/icons';
-import { App, Button, Tag, Tooltip } from 'antd';
+import { App, Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DerivativeKind, Recording } from '../../../electron/contract/media';
 import { nativeShowInFolder } from '../../app/native';
@@ -42,10 +42,10 @@ export function RecordingCard({ recording, place, onSeek }: Props) {
         <button type="button" className="plain-button link-button" onClick={() => onSeek(recording.offsetMs)}>
           {place}
         </button>
-        <Tag variant="filled" color={recording.online ? 'success' : 'error'}>
+        <span className={recording.online ? 'badge badge-good' : 'badge badge-bad'}>
           {t(recording.online ? 'file.online' : 'file.offline')}
-        </Tag>
-        <Tag variant="filled">{t(`file.${recording.location}`)}</Tag>
+        </span>
+        <span className="badge">{t(`file.${recording.location}`)}</span>
       </header>
       <h3 className="panel-card-title">{recording.fileName}</h3>
       <p className="panel-card-path">

@@ -42,7 +42,7 @@ export function recordingFacts(t: TFunction<'player'>, recording: Recording): Fa
 function recordedAtWords(t: TFunction<'player'>, recording: Recording): string | null {
   if (!recording.recordedAt) return null;
   const plain = recording.recordedAt.replace('T', ' ').replace(/\.\d+/, '');
-  return recording.recordedAtSource
-    ? t('file.recordedAtFrom', { date: plain, source: recording.recordedAtSource })
-    : plain;
+  if (!recording.recordedAtSource) return plain;
+  const source = t(`recordedAtSource.${recording.recordedAtSource}`, { defaultValue: recording.recordedAtSource });
+  return t('file.recordedAtFrom', { date: plain, source });
 }

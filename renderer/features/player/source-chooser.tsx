@@ -1,5 +1,5 @@
 import { ApartmentOutlined } from '@ant-design/icons';
-import { Button, Popover, Radio, Tooltip } from 'antd';
+import { Button, Popover, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { TimeCode } from '../../ui/time-code';
@@ -90,9 +90,7 @@ export function SourceChooser({ interview }: { interview: InterviewDetail }) {
   );
   return (
     <Popover content={content} trigger="click" placement="topRight" arrow={false}>
-      <Tooltip title={t('source.label')}>
-        <Button type="text" icon={<ApartmentOutlined />} aria-label={t('source.label')} />
-      </Tooltip>
+      <Button type="text" icon={<ApartmentOutlined />} title={t('source.label')} aria-label={t('source.label')} />
     </Popover>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Dropdown, Tooltip } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePlayer, usePlayerState } from './player-context';
 import { SPEEDS } from './shuttle';
@@ -16,15 +16,14 @@ export function SpeedMenu() {
         onClick: ({ key }) => player.setSpeed(Number(key)),
       }}
     >
-      <Tooltip title={t('transport.speed')}>
-        <Button
-          type="text"
-          className={speed === 1 ? 'transport-speed tabular' : 'transport-speed transport-speed-other tabular'}
-          aria-label={`${t('transport.speed')} ${t('transport.times', { speed })}`}
-        >
-          {speed < 0 ? t('transport.backwards', { speed: -speed }) : t('transport.times', { speed })}
-        </Button>
-      </Tooltip>
+      <Button
+        type="text"
+        title={t('transport.speed')}
+        className={speed === 1 ? 'transport-speed tabular' : 'transport-speed transport-speed-other tabular'}
+        aria-label={`${t('transport.speed')} ${t('transport.times', { speed })}`}
+      >
+        {speed < 0 ? t('transport.backwards', { speed: -speed }) : t('transport.times', { speed })}
+      </Button>
     </Dropdown>
   );
 }

@@ -45,7 +45,7 @@ export function draftOf(statement: Statement): StatementDraft {
   return draft;
 }
 
-export type DraftProblem = 'times-missing' | 'times-order' | 'heard-from-missing';
+type DraftProblem = 'times-missing' | 'times-order' | 'heard-from-missing';
 
 /** What keeps a draft from being saved; null when nothing does. The service checks the same. */
 export function draftProblem(draft: StatementDraft): DraftProblem | null {

@@ -1,4 +1,5 @@
 import { highlightPieces } from './highlight-pieces';
+import './highlight.css';
 
 interface Props {
   text: string;

@@ -50,7 +50,15 @@ export function groupHits(hits: readonly SearchHit[], counts: ReadonlyMap<string
       count: counts.get(hit.interviewId) ?? 0,
     });
   }
+  for (const group of groups.values()) if (group.hits.length >= group.count) group.hits.sort(byTierAndTime);
   return [...groups.values()];
+}
+
+const TIERS: Record<SearchHit['match'], number> = { exact: 0, pinyin: 1, fuzzy: 2 };
+
+/** An interview is read from its beginning to its end; only while hits are missing does their rank decide. */
+export function byTierAndTime(one: SearchHit, other: SearchHit): number {
+  return TIERS[one.match] - TIERS[other.match] || one.startMs - other.startMs;
 }
 
 interface Opened {

@@ -26,7 +26,7 @@ export default function SearchPage() {
   const { pages, result, groups } = useSearch(wish, opened);
   const rows = asked && result ? resultRows(result.records, groups, { records: allRecords, interviews: opened }) : [];
   const openInterview = (id: string) => setOpened((known) => new Set([...known, id]));
-  const keys = useResultKeys(rows, {
+  const keys = useResultKeys(rows, JSON.stringify(wish), {
     onMoreRecords: () => setAllRecords(true),
     onMoreHits: openInterview,
   });

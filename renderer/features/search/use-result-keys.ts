@@ -12,13 +12,19 @@ interface Actions {
 
 export const rowId = (index: number) => `search-row-${index}`;
 
-/** Going through the results by keyboard, from the field or from anywhere on the page. */
-export function useResultKeys(rows: readonly ResultRow[], actions: Actions) {
+/**
+ * Going through the results by keyboard, from the field or from anywhere on the page.
+ *
+ * @param query what the rows answer
+ */
+export function useResultKeys(rows: readonly ResultRow[], query: string, actions: Actions) {
   const { t } = useTranslation('search-page');
   const navigate = useNavigate();
   const list = useRef<VirtualListHandle>(null);
-  const [chosen, setActive] = useState(-1);
-  const active = chosen < rows.length ? chosen : -1;
+  const [chosen, setChosen] = useState({ query, row: -1 });
+  // Another query: whatever was chosen is something else now.
+  const active = chosen.query === query && chosen.row < rows.length ? chosen.row : -1;
+  const setActive = (row: number) => setChosen({ query, row });
   const move = (direction: 1 | -1) => {
     const next = nextStop(rows, active, direction);
     setActive(next);

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { SearchHit } from '../../../electron/contract/search';
 import { queryKeys } from '../../api/query-keys';
 import { search } from '../../api/search';
-import { groupHits, type HitGroup } from './result-rows';
+import { byTierAndTime, groupHits, type HitGroup } from './result-rows';
 import { filtersOf, type SearchWish } from './search-address';
 
 const PAGE_SIZE = 60;
@@ -54,7 +54,7 @@ export function useSearch(wish: SearchWish, opened: ReadonlySet<string>) {
   const wholeHits = new Map<string, SearchHit[]>();
   wanting.forEach(({ interviewId }, index) => {
     const hits = whole[index]?.data?.hits;
-    if (hits) wholeHits.set(interviewId, hits);
+    if (hits) wholeHits.set(interviewId, [...hits].sort(byTierAndTime));
   });
   const shown: HitGroup[] = groups.map((group) => ({ ...group, hits: wholeHits.get(group.interviewId) ?? group.hits }));
   return { pages, result, groups: shown };

@@ -3,7 +3,7 @@ import { Alert, App, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TranscriptKind, TranscriptSummary } from '../../../electron/contract/transcripts';
-import { problemSentence } from '../../api/problems';
+import { findingSentence, problemSentence } from '../../api/problems';
 import { queryKeys } from '../../api/query-keys';
 import { addTranscript } from '../../api/transcripts';
 import { PageLoading } from '../../ui/page-loading';
@@ -42,7 +42,9 @@ export function AddTranscriptDialog({ interviewId, existing, onClose, onAdded }:
     onSuccess: async (result) => {
       await client.invalidateQueries({ queryKey: queryKeys.interview(interviewId) });
       void client.invalidateQueries({ queryKey: queryKeys.interviews });
-      void message.success(t('dialog.added', { count: result.segments }));
+      const known = result.findings.find((finding) => finding.code === 'transcript-duplicate');
+      if (known) void message.info(findingSentence(t, known), 6);
+      else void message.success(t('dialog.added', { count: result.segments }));
       onAdded(result.transcriptId);
       onClose();
     },

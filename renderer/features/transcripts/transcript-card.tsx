@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Tag } from 'antd';
+import { App, Button } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { TranscriptSummary } from '../../../electron/contract/transcripts';
@@ -30,10 +30,8 @@ export function TranscriptCard({ transcript, open, onOpen, onSeek }: Props) {
   return (
     <article className={transcript.superseded ? 'panel-card panel-card-faded' : 'panel-card'}>
       <header className="panel-card-head">
-        <Tag variant="filled" color="processing">
-          {t(`kind.${transcript.kind}`)}
-        </Tag>
-        {transcript.superseded && <Tag variant="filled">{t('superseded')}</Tag>}
+        <span className="badge badge-teal">{t(`kind.${transcript.kind}`)}</span>
+        {transcript.superseded && <span className="badge">{t('superseded')}</span>}
         {open && <span className="panel-card-now">{t('shownNow')}</span>}
       </header>
       <h3 className="panel-card-title">{transcript.fileName}</h3>
@@ -41,7 +39,7 @@ export function TranscriptCard({ transcript, open, onOpen, onSeek }: Props) {
         {[
           t('count', { count: transcript.segmentCount }),
           transcript.format.toUpperCase(),
-          transcript.encoding,
+          transcript.encoding.toUpperCase(),
           dayjs(transcript.createdAt).format(t('when')),
         ].join(' · ')}
       </p>

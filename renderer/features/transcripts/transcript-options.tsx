@@ -9,6 +9,9 @@ import {
 } from '../../../electron/contract/transcripts';
 import { FileSize } from '../../ui/file-size';
 
+/** What subtitle files come in, for when the guess and its alternatives are all wrong. */
+const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'big5-hkscs', 'utf-16le', 'utf-16be', 'shift_jis', 'windows-1252'];
+
 interface Props {
   file: File;
   onChooseOther: (file: File) => void;
@@ -29,6 +32,7 @@ export function TranscriptOptions(props: Props) {
   const { file, onChooseOther, choices, guessed, encoding, onEncoding } = props;
   const { kind, onKind, existing, supersedes, onSupersedes } = props;
   const { t } = useTranslation('transcript-page');
+  const offered = encoding === null || choices.some((choice) => choice.encoding === encoding);
   const replaceable = existing.filter((transcript) => !transcript.superseded);
   return (
     <div className="transcript-options">
@@ -55,7 +59,7 @@ export function TranscriptOptions(props: Props) {
       <fieldset>
         <legend>{t('dialog.encoding')}</legend>
         <p className={guessed ? 'transcript-guess transcript-guess-doubt' : 'transcript-guess'}>
-          {t(guessed ? 'dialog.guessed' : 'dialog.certain', { encoding: choices[0]?.encoding ?? '' })}
+          {t(guessed ? 'dialog.guessed' : 'dialog.certain', { encoding: choices[0]?.encoding.toUpperCase() ?? '' })}
         </p>
         {choices.length > 1 && (
           <Radio.Group
@@ -65,12 +69,21 @@ export function TranscriptOptions(props: Props) {
           >
             {choices.map((choice) => (
               <Radio key={choice.encoding} value={choice.encoding} className="encoding-choice">
-                <span className="encoding-name">{choice.encoding}</span>
+                <span className="encoding-name">{choice.encoding.toUpperCase()}</span>
                 <span className="encoding-preview clamp-2">{choice.preview}</span>
               </Radio>
             ))}
           </Radio.Group>
         )}
+        <Select
+          className="dialog-select encoding-other"
+          size="small"
+          value={offered ? null : encoding}
+          placeholder={t('dialog.otherEncoding')}
+          aria-label={t('dialog.otherEncoding')}
+          options={ENCODINGS.map((value) => ({ value, label: value.toUpperCase() }))}
+          onChange={onEncoding}
+        />
       </fieldset>
 
       <fieldset>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { queryKeys } from '../../api/query-keys';
 import { fetchVocabularies } from '../../api/vocabularies';
 
-export interface CountyOption {
+interface CountyOption {
   code: string;
   name: string;
 }

@@ -10,6 +10,7 @@ import { HoverPreview } from './hover-preview';
 import { TimelineLanes } from './timeline-lanes';
 import { useHoverMs } from './use-hover-ms';
 import { useWaveform } from './use-waveform';
+import { waveformNote } from './waveform-note';
 import { ViewScroll } from './view-scroll';
 
 interface Props {
@@ -36,21 +37,14 @@ export function WaveformDock({ interview, segments }: Props) {
   );
   const waveform = useWaveform(container, timeline, soundSource);
   const hover = useHoverMs(stage, waveform);
-  const peaks = interview.recordings.map((recording) => recording.derivatives.peaks);
-  const note = peaks.includes('pending')
-    ? t('waveform.pending')
-    : peaks.every((state) => state === 'unneeded')
-      ? t('waveform.silent')
-      : peaks.includes('failed')
-        ? t('waveform.failed')
-        : '';
+  const note = waveformNote(interview.recordings);
   return (
     <section className="waveform-dock" aria-label={t('waveform.label')}>
       <div ref={stage} className="waveform-stage">
         {waveform && <TimelineLanes waveform={waveform} interview={interview} segments={segments} />}
         <div ref={container} className="waveform-wave" />
         {waveform && <ViewScroll waveform={waveform} durationMs={timeline.durationMs} />}
-        {note && <p className="waveform-note">{note}</p>}
+        {note && <p className="waveform-note">{t(`waveform.${note}`)}</p>}
         {hover && <HoverPreview interview={interview} timeline={timeline} segments={segments} hover={hover} />}
       </div>
       <div className="waveform-zoom">

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Job } from '../../../electron/contract/jobs';
+import type { ImportResult } from '../../../electron/contract/media';
+import { placeFootage } from '../harness/footage';
+import { Door, openDoor, subfolder } from '../harness/harness';
+
+test('an import that was interrupted goes on: nothing twice, nothing called its own duplicate, everything derived', async () => {
+  const door = await openDoor();
+  const files: { path: string }[] = [];
+  for (let number = 0; number < 3; number += 1) files.push({ path: await placeFootage(door.folder, `第${number}段.wav`, { ending: 'wav', rate: null, encode: [], toneHz: 400 + number }) });
+  const job = await door.post<Job>('/api/import', { groups: [{ title: '分段访谈', files }] });
+  await door.settle(job.id);
+  // As a kill after the first file leaves it: two not yet in, the job not ended, the first one's derivatives not queued.
+  const { db, path } = door.archive;
+  const rows = db.prepare('SELECT id, relative_path FROM media ORDER BY num DESC LIMIT 2').all() as { id: string; relative_path: string }[];
+  for (const { id, relative_path } of rows) {
+    db.prepare('DELETE FROM media WHERE id = ?').run(id);
+    rmSync(door.archive.resolve(relative_path));
+  }
+  db.prepare(`DELETE FROM jobs WHERE kind <> 'import'`).run();
+  const params = JSON.parse(db.prepare('SELECT params FROM jobs').pluck().get() as string) as { groups: { files: { mediaId?: string }[] }[] };
+  for (const file of params.groups[0]?.files.slice(1) ?? []) delete file.mediaId;
+  db.prepare(`UPDATE jobs SET state = 'running', params = ?`).run(JSON.stringify(params));
+  await door.post('/api/archive/close');
+  const later = new Door(door.folder);
+  await later.post('/api/archive/open', { path });
+  const ended = await later.settle(job.id);
+  const { items } = ended.result as ImportResult;
+  expect(items.map(({ findings, duplicateOf, error }) => [findings, duplicateOf, error])).toEqual([[[], undefined, undefined], [[], undefined, undefined], [[], undefined, undefined]]);
+  const interviews = await later.get<{ total: number; items: { id: string }[] }>('/api/interviews');
+  expect(interviews.total).toBe(1);
+  const derived = await later.settleAll();
+  expect(derived.map(({ kind, state }) => [kind, state])).toEqual([['derive', 'done'], ['derive', 'done'], ['derive', 'done']]);
+  const { recordings } = await later.interview(interviews.items[0]?.id ?? '');
+  expect(recordings.map(({ fileName, partNumber, derivatives }) => [fileName, partNumber, derivatives.peaks])).toEqual([['第0段.wav', 1, 'ready'], ['第1段.wav', 2, 'ready'], ['第2段.wav', 3, 'ready']]);
+  expect((await later.verify(true)).problems).toEqual([]);
+});
+
+test('closing in the middle of an import loses nothing', async () => {
+  const door = await openDoor({ running: true });
+  const small = await placeFootage(door.folder, '一.mp4');
+  const large = join(door.folder, '二.mkv');
+  writeFileSync(large, Buffer.concat([readFileSync(await placeFootage(subfolder(door, 'x'), 'x.mkv', { ending: 'mkv', hue: 40 })), Buffer.alloc(128 << 20)]));
+  const { path } = door.archive;
+  const job = await door.post<Job>('/api/import', { groups: [{ title: '一', files: [{ path: small }] }, { title: '二', files: [{ path: large }] }] });
+  await new Promise<void>((resolve) => {
+    const stop = door.host.events.subscribe((event) => {
+      if (event.type !== 'changed' || event.what !== 'interviews') return;
+      stop();
+      resolve();
+    });
+  });
+  await door.post('/api/archive/close');
+  await door.post('/api/archive/open', { path });
+  const ended = await door.settle(job.id);
+  expect((ended.result as ImportResult).items.map(({ error, duplicateOf }) => [error, duplicateOf])).toEqual([[undefined, undefined], [undefined, undefined]]);
+  for (const other of await door.get<Job[]>('/api/jobs')) await door.settle(other.id);
+  expect(await door.get('/api/archive')).toMatchObject({ interviewCount: 2, recordingCount: 2 });
+  expect((await door.verify(true)).problems).toEqual([]);
+});
+
+test('footage sent by the browser waits in the archive, is imported by copy, and leaves nothing behind', async () => {
+  const door = await openDoor({ roots: [] });
+  const bytes = readFileSync(await placeFootage(door.folder, 'x.mp4'));
+  const { status, body } = await door.sendBytes<{ path: string }>(`/api/import/upload?name=${encodeURIComponent('../../访谈 🎬.mp4')}`, bytes);
+  expect(status).toBe(200);
+  expect(body.path.startsWith(`${door.archive.path}/`)).toBe(true);
+  expect(readFileSync(body.path).equals(bytes)).toBe(true);
+  expect((await door.verify()).problems).toEqual([]);
+  const { groups } = await door.plan(body.path);
+  const [item] = await door.importGroups(groups.map(({ title, files }) => ({ title, files })), 'link');
+  const { recordings } = await door.interview(item?.interviewId ?? '');
+  expect(recordings[0]).toMatchObject({ location: 'archive' });
+  expect(readFileSync(recordings[0]?.path ?? '').equals(bytes)).toBe(true);
+  expect(existsSync(body.path)).toBe(false);
+  expect((await door.verify(true)).problems).toEqual([]);
+});
+
+test('what was sent and never imported goes at the next opening; what a waiting import needs stays', async () => {
+  const door = await openDoor();
+  const bytes = readFileSync(await placeFootage(door.folder, 'x.mp4'));
+  const forgotten = await door.sendBytes<{ path: string }>('/api/import/upload?name=a.mp4', bytes);
+  const needed = await door.sendBytes<{ path: string }>('/api/import/upload?name=b.mp4', bytes);
+  const job = await door.post<Job>('/api/import', { groups: [{ title: 'b', files: [{ path: needed.body.path }] }] });
+  const { path } = door.archive;
+  await door.post('/api/archive/close');
+  await door.post('/api/archive/open', { path });
+  expect([existsSync(forgotten.body.path), existsSync(needed.body.path)]).toEqual([false, true]);
+  expect(readdirSync(dirname(dirname(needed.body.path)))).toHaveLength(1);
+  const ended = await door.settle(job.id);
+  expect((ended.result as ImportResult).items[0]?.error).toBeUndefined();
+});
