@@ -23,7 +23,7 @@ export interface Words {
 
 /** Chinese unless the person's system speaks English. */
 export function chooseLanguage(systemLocale: string): ShellLanguage {
-  return /^en\b/i.test(systemLocale) ? 'en' : 'zh-CN';
+  return /^en([-_]|$)/i.test(systemLocale) ? 'en' : 'zh-CN';
 }
 
 /** @throws nothing; a missing key shows itself, and a test compares the two catalogues */

@@ -46,9 +46,9 @@ export class Material {
   }
 
   /** A recording nobody has seen before: a box at its end that players pass over makes it so. */
-  recording(name) {
+  recording(name, paddingBytes = this.#random.pick(PADDING_BYTES)) {
     const path = join(this.#folder, `${name}.mp4`);
-    const payload = Buffer.alloc(16 + this.#random.pick(PADDING_BYTES), 0x20);
+    const payload = Buffer.alloc(200 + paddingBytes, 0x20);
     payload.write(`${name} ${this.number()}`);
     const header = Buffer.alloc(8);
     header.writeUInt32BE(payload.length + 8);

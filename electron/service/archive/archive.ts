@@ -12,6 +12,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { KoushuError } from '../../contract/errors';
 import { type Orm, openDatabase, type SqliteDatabase } from './database';
+import { INCOMING_FOLDER, removeForgottenIncoming } from './incoming';
 import { ArchiveLock, LOCK_FILES } from './lock';
 import { removeUnrecordedFiles } from './placing';
 import { describeFileError, removePartFiles, writeFileAtomically } from './storage';
@@ -19,7 +20,7 @@ import { describeFileError, removePartFiles, writeFileAtomically } from './stora
 /** Small file at the top of every archive: names it for people, file managers and file associations. */
 export const MARKER_FILE = 'archive.koushu';
 const CATALOG_FILE = 'catalog.sqlite';
-const FOLDERS = ['media', 'transcripts', 'derived', 'clips', 'backups', 'trash'] as const;
+const FOLDERS = ['media', 'transcripts', 'derived', 'clips', 'backups', 'trash', INCOMING_FOLDER] as const;
 
 /** An open archive: one folder, one lock, one connection. Features receive it; nobody opens the catalogue beside it. */
 export interface Archive {
@@ -121,6 +122,7 @@ export function openArchive(folderOrMarker: string): Archive {
     for (const name of FOLDERS) mkdirSync(join(path, name), { recursive: true });
     const { db, orm } = openDatabase(catalogFile, { existing: true });
     removeUnrecordedFiles(db, path);
+    removeForgottenIncoming(db, path);
     return {
       id: marker.archiveId,
       path,

@@ -60,7 +60,9 @@ export function describeSqliteError(error: unknown, path: string): unknown {
   const options = { status: 500, cause: error };
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
     return new KoushuError('archive-damaged', { path }, options);
-  if (error.code === 'SQLITE_FULL') return new KoushuError('disk-full', { path }, { ...options, status: 507 });
+  // SHMSIZE: no room for the write-ahead log's index, which is made at opening.
+  if (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE')
+    return new KoushuError('disk-full', { path }, { ...options, status: 507 });
   if (error.code.startsWith('SQLITE_READONLY') || error.code === 'SQLITE_CANTOPEN')
     return new KoushuError('archive-read-only', { path }, { ...options, status: 403 });
   if (error.code.startsWith('SQLITE_BUSY'))

@@ -34,8 +34,7 @@ export class ArchiveLock {
       db = new Database(join(folder, LOCK_FILE), { timeout: 0 });
       db.pragma('journal_mode = MEMORY');
       db.exec('BEGIN EXCLUSIVE');
-      const holder: LockHolder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-      writeFileSync(join(folder, HOLDER_FILE), JSON.stringify(holder));
+      noteHolder(folder);
       return new ArchiveLock(db, folder);
     } catch (error) {
       db?.close();
@@ -56,6 +55,17 @@ export class ArchiveLock {
     this.db.close();
     rmSync(join(this.folder, HOLDER_FILE), { force: true });
     // The lock file itself stays: removing it would let a third process lock a file nobody else sees.
+  }
+}
+
+function noteHolder(folder: string): void {
+  const holder: LockHolder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  try {
+    writeFileSync(join(folder, HOLDER_FILE), JSON.stringify(holder));
+  } catch (error) {
+    // It only words another's refusal: a full disk must not keep anyone from reading, or from making room.
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
   }
 }
 

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, parse, relative } from 'node:path';
 import type { z } from 'zod';
 import type { CutReport, cutSchema } from '../../contract/clips';
 import { KoushuError } from '../../contract/errors';
@@ -13,7 +13,7 @@ import { requireInterview } from '../interviews/store';
 import type { FfmpegBinaries } from '../media/ffmpeg';
 import { hashFile } from '../media/hash';
 import { probeMedia } from '../media/probe';
-import { mediaPath, type MediaRow, requireMedia } from '../media/store';
+import { linkedPaths, type MediaRow, mediaPath, requireMedia } from '../media/store';
 import { serializeTranscript } from '../transcripts/formats';
 import { captionsInRange } from '../transcripts/store';
 import { clipFileName } from './clip-name';
@@ -29,7 +29,8 @@ const CUT_SHARE = 0.95;
 /**
  * Cuts a clip, writes the captions of its range beside it, and catalogues it with its source and times.
  *
- * @throws KoushuError `media-unknown`, `media-offline`, `output-exists` and what {@link cutClip} throws
+ * @throws KoushuError `media-unknown`, `media-offline`, `output-exists`, `output-in-archive`, `output-is-original` and
+ * what {@link cutClip} throws
  */
 export async function runCut(context: JobContext<CutParams>, binaries: FfmpegBinaries): Promise<CutReport> {
   const { archive, params, signal } = context;
@@ -40,8 +41,7 @@ export async function runCut(context: JobContext<CutParams>, binaries: FfmpegBin
     throw new KoushuError('media-offline', { path: source }, { status: 410, where: { path: source } });
   const facts = await probeMedia(source, { binaries, signal });
   const place = placeFor(archive, params, media, `.${clipEnding(params.mode, facts)}`);
-  if (existsSync(place.file) && !params.overwrite)
-    throw new KoushuError('output-exists', { path: place.file }, { status: 409, where: { path: place.file } });
+  if (place.relativePath === null) checkOutput(archive, params, media, place.file);
   if (place.relativePath !== null) announceFile(archive, place.relativePath);
   try {
     const cut = await cutClip({
@@ -120,8 +120,43 @@ function placeFor(archive: Archive, params: CutParams, media: MediaRow, ending: 
     timelineOutMs: media.offset_ms + params.outMs,
     ending,
   });
-  const relativePath = `clips/${freeFileName(archive.resolve('clips'), wanted)}`;
+  const relativePath = `clips/${freeClipName(archive, wanted)}`;
   return { file: archive.resolve(relativePath), relativePath };
+}
+
+/** Free with its captions: another clip's may lie under the same name where only the endings differ. */
+function freeClipName(archive: Archive, wanted: string): string {
+  const folder = archive.resolve('clips');
+  const { name: stem, ext } = parse(wanted);
+  for (let counter = 1; ; counter += 1) {
+    const candidate = freeFileName(folder, counter === 1 ? wanted : `${stem} (${counter})${ext}`);
+    if (!existsSync(join(folder, withSrtEnding(candidate)))) return candidate;
+  }
+}
+
+/**
+ * Keeps a clip that goes to a place of the person's own from replacing an original, anything in the archive, or a file
+ * nobody said may be replaced.
+ *
+ * @throws KoushuError `output-in-archive`, `output-is-original`, `output-exists`
+ */
+function checkOutput(archive: Archive, params: CutParams, media: MediaRow, output: string): void {
+  const refuse = (code: string, path: string) => new KoushuError(code, { path }, { status: 409, where: { path } });
+  if (!relative(archive.path, output).startsWith('..') && !isAbsolute(relative(archive.path, output)))
+    throw refuse('output-in-archive', output);
+  const there = statSync(output, { throwIfNoEntry: false });
+  if (there) {
+    // By file, not by name: links and case-insensitive disks give one file many names.
+    for (const path of linkedPaths(archive.db)) {
+      const original = statSync(path, { throwIfNoEntry: false });
+      if (original && original.dev === there.dev && original.ino === there.ino) throw refuse('output-is-original', output);
+    }
+  }
+  if (params.overwrite) return;
+  if (there) throw refuse('output-exists', output);
+  const from = media.offset_ms + params.inMs;
+  const captions = captionsInRange(archive.db, media.interview_id, from, media.offset_ms + params.outMs);
+  if (captions.length > 0 && existsSync(withSrtEnding(output))) throw refuse('output-exists', withSrtEnding(output));
 }
 
 const withSrtEnding = (path: string) =>
@@ -148,8 +183,8 @@ function writeCaptions(
   );
   if (captions.length === 0) return null;
   const file = withSrtEnding(place.file);
-  const relative = captionsRelative(place);
-  if (relative !== null) announceFile(archive, relative);
+  const relativePath = captionsRelative(place);
+  if (relativePath !== null) announceFile(archive, relativePath);
   writeFileAtomically(file, serializeTranscript(captions, 'srt'));
   return file;
 }

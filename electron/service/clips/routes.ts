@@ -12,6 +12,7 @@ import { sendFile } from '../door/send-file';
 import { jsonBody } from '../door/validate';
 import { contentTypeOf } from '../media/routes';
 import { requireMedia } from '../media/store';
+import { clockText } from './clip-range';
 import { type ClipRow, clipPath, listClips, requireClip } from './store';
 
 export function clipRoutes(host: ArchiveHost) {
@@ -24,7 +25,7 @@ export function clipRoutes(host: ArchiveHost) {
       if (params.inMs >= params.outMs)
         throw new KoushuError(
           'cut-in-not-before-out',
-          { inMs: params.inMs, outMs: params.outMs },
+          { in: clockText(params.inMs), out: clockText(params.outMs) },
           { status: 422, where: { field: 'outMs' } },
         );
       if (params.output !== undefined) params.output = host.paths.check(params.output);

@@ -31,7 +31,8 @@ export function readJsonBody(): MiddlewareHandler {
       } catch (cause) {
         throw new KoushuError('invalid-request', { field: '', message: 'JSON' }, { status: 422, cause });
       }
-      c.req.bodyCache.text = Promise.resolve(text);
+      // Where the request looks first; it keeps promises there.
+      Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
     }
     return next();
   };

@@ -71,6 +71,12 @@ export function readParams(db: SqliteDatabase, id: string): unknown {
   return JSON.parse(row.params);
 }
 
+/** Params of the jobs of a kind that have not ended. */
+export function unfinishedParams(db: SqliteDatabase, kind: JobKind): unknown[] {
+  const rows = db.prepare(`SELECT params FROM jobs WHERE kind = ? AND state IN ('queued', 'running')`).pluck().all(kind);
+  return (rows as string[]).map((params) => JSON.parse(params) as unknown);
+}
+
 export function saveParams(db: SqliteDatabase, id: string, params: unknown): void {
   db.prepare('UPDATE jobs SET params = ? WHERE id = ?').run(JSON.stringify(params), id);
 }

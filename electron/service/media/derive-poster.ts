@@ -1,3 +1,6 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { KoushuError } from '../../contract/errors';
 import { backgroundRun, type DeriveOptions, fitWithin, seekNear } from './derive';
 import { assembleArguments, mediaInput, runFfmpeg } from './ffmpeg';
 import { writeThroughPart } from './part-file';
@@ -26,8 +29,8 @@ export async function derivePoster(
   if (!video) return undefined;
   const size = fitWithin(video, POSTER_BOUNDS);
   const wantedMs = request.atMs ?? Math.min(LATEST_MS, Math.trunc(facts.durationMs / 10));
-  const pts = video.startPts + msToTicks(wantedMs, video.timeBase);
-  const args = (part: string) =>
+  const wantedPts = video.startPts + msToTicks(wantedMs, video.timeBase);
+  const args = (part: string, pts: number) =>
     assembleArguments({
       inputs: [
         // Keyframes decode alone: 30 times cheaper than decoding what lies between them.
@@ -59,7 +62,11 @@ export async function derivePoster(
       output: part,
     });
   return writeThroughPart(output, { overwrite: true }, async (part) => {
-    await runFfmpeg(args(part), backgroundRun(request, part, null));
-    return size;
+    // Behind the last keyframe of a stream without index there is none to go back to: then from the beginning.
+    for (const pts of [wantedPts, video.startPts]) {
+      await runFfmpeg(args(part, pts), backgroundRun(request, part, null));
+      if ((await stat(part)).size > 0) return size;
+    }
+    throw new KoushuError('media-without-picture', { file: basename(source) }, { status: 422, where: { path: source } });
   });
 }

@@ -127,7 +127,7 @@ async function explainEnd(
       () => false,
       () => true,
     );
-    if (gone) return new KoushuError('source-vanished', { file: basename(path) }, { status: 410, where: { path } });
+    if (gone) return new KoushuError('source-vanished', { path }, { status: 410, where: { path } });
   }
   if (code === 0) return null;
   if (options.writes !== undefined) {
@@ -146,5 +146,5 @@ export async function freeBytes(folder: string): Promise<number> {
 
 /** The error for a full disk. `path` is the file that was, or was to be, written. */
 export function diskFull(path: string): KoushuError {
-  return new KoushuError('disk-full', { folder: dirname(path) }, { status: 507, where: { path } });
+  return new KoushuError('disk-full', { path }, { status: 507, where: { path } });
 }

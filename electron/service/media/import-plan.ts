@@ -12,6 +12,8 @@ const PART_MARK =
 const PARALLEL_MARK =
   /[\s_\-.(（【[]*(?:机位([\d一二三四])|([a-d])机|cam(?:era)?[\s_-]*([\da-d])|(副机|侧机|录音笔?|外录))[)）】\]]*$/i;
 
+const GOPRO = /^(g[hxl])(\d{2})(\d{4})$/i;
+
 const stem = (file: { name: string }) => file.name.slice(0, file.name.length - extname(file.name).length);
 
 /**
@@ -21,6 +23,7 @@ const stem = (file: { name: string }) => file.name.slice(0, file.name.length - e
 export function planImport(scan: Scan): ImportPlan {
   const groups: PlannedGroup[] = [];
   for (const [key, files] of Map.groupBy(scan.footage, groupKey)) {
+    files.sort(bySequence);
     const parts = files.filter((file) => !isParallel(file, files));
     const parallels = files.filter((file) => !parts.includes(file));
     // Without a main recording nothing runs beside it.
@@ -61,8 +64,8 @@ function groupKey(file: ScannedFile): string {
   const name = stem(file);
   if (/^\.(mts|m2ts)$/i.test(extname(file.name)) && /^\d{5}$/.test(name)) return `spanned:${folder}`;
   // GoPro: GH010123 and GH020123 are chapters 1 and 2 of take 0123.
-  const gopro = /^(g[hxl])\d{2}(\d{4})$/i.exec(name);
-  if (gopro) return `spanned:${folder}${sep}${gopro[1]}${gopro[2]}`;
+  const gopro = GOPRO.exec(name);
+  if (gopro) return `spanned:${folder}${sep}${gopro[1]}${gopro[3]}`;
   const bare = bareName(name);
   return bare === name || bare === '' ? `file:${folder}${sep}${name}` : `file:${folder}${sep}${bare}`;
 }
@@ -70,6 +73,38 @@ function groupKey(file: ScannedFile): string {
 /** The name without part and parallel marks: what the pieces of one interview share. */
 function bareName(name: string): string {
   return name.replace(PARALLEL_MARK, '').replace(PART_MARK, '').trim();
+}
+
+const naming = new Intl.Collator('zh-CN', { numeric: true });
+
+/** Order of recording, whatever order the files were picked in: 上 before 中 before 下, chapter 2 behind its chapter 1. */
+function bySequence(a: ScannedFile, b: ScannedFile): number {
+  const [left, right] = [sequenceOf(a), sequenceOf(b)];
+  return (
+    naming.compare(dirname(a.path), dirname(b.path)) ||
+    naming.compare(left.take, right.take) ||
+    left.part - right.part ||
+    naming.compare(a.name, b.name)
+  );
+}
+
+function sequenceOf(file: ScannedFile): { take: string; part: number } {
+  const name = stem(file);
+  const gopro = GOPRO.exec(name);
+  if (gopro) return { take: `${gopro[1]}${gopro[3]}`, part: Number(gopro[2]) };
+  const bare = name.replace(PARALLEL_MARK, '');
+  const mark = PART_MARK.exec(bare);
+  if (!mark) return { take: bare, part: 0 };
+  const number = mark[1] ?? mark[2] ?? mark[3];
+  return { take: bareName(name), part: number === undefined ? '上中下'.indexOf(mark[4] ?? '') : numberOf(number) };
+}
+
+/** 2, 二, 十二, 二十: what a person counts pieces with. */
+function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const digit = (character: string | undefined) => '一二三四五六七八九'.indexOf(character ?? '') + 1;
+  const [tens, ones] = text.includes('十') ? text.split('十') : [undefined, text];
+  return (tens === undefined ? 0 : (digit(tens) || 1) * 10) + (ones ? digit(ones) : 0);
 }
 
 /** Topmost camera folder's parent: the card, or the folder it was copied to. Null when the path holds none. */

@@ -1,14 +1,11 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { importSchema, planImportSchema } from '../../contract/media';
-import { describeFileError, freeFileName } from '../archive/storage';
-import { newId } from '../archive/archive';
+import { incomingPath, incomingSchema, removeIncoming } from '../archive/incoming';
+import { describeFileError } from '../archive/storage';
 import type { ArchiveHost } from '../door/host';
 import { jsonBody, query } from '../door/validate';
 import { planImport } from './import-plan';
@@ -33,17 +30,16 @@ export function importRoutes(host: ArchiveHost) {
       const label = names.length > 1 ? `${names[0]} +${names.length - 1}` : (names[0] ?? '');
       return c.json(host.jobs().enqueue('import', { label }, params), 202);
     })
-    .post('/import/upload', query(z.object({ name: z.string().min(1).max(500) })), async (c) => {
-      // A browser gives bytes, never a path: they wait here until the import copies them in.
-      const folder = join(tmpdir(), 'koushu-uploads', host.archive().id, newId());
-      mkdirSync(folder, { recursive: true });
-      const path = join(folder, freeFileName(folder, c.req.valid('query').name));
+    .post('/import/upload', query(incomingSchema), async (c) => {
+      // A browser gives bytes, never a path: they wait in the archive until the import copies them in.
+      const path = incomingPath(host.archive(), c.req.valid('query'));
       try {
         const body = c.req.raw.body ?? new ReadableStream({ start: (controller) => controller.close() });
         await pipeline(Readable.fromWeb(body as never), createWriteStream(`${path}.part`), { signal: c.req.raw.signal });
         await rename(`${path}.part`, path);
       } catch (error) {
-        await rm(folder, { recursive: true, force: true });
+        await rm(`${path}.part`, { force: true });
+        removeIncoming(host.archive(), path);
         throw describeFileError(error, path);
       }
       host.paths.grant(path);

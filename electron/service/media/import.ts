@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Finding } from '../../contract/errors';
 import type { ImportItem, ImportResult, importSchema } from '../../contract/media';
 import type { Archive } from '../archive/archive';
+import { isIncoming, removeIncoming } from '../archive/incoming';
 import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
 import { describeFileError, freeFileName } from '../archive/storage';
 import { describeFault } from '../door/problems';
@@ -64,6 +65,7 @@ export async function runImport(
       items.push(
         await importOne(file.path, async () => {
           const item = await importFile(place, dependencies, number, report);
+          forgetIncoming(context.archive, file.path);
           if (item.mediaId && !item.duplicateOf)
             dependencies.onImported(item.mediaId, item.interviewId ?? '', basename(file.path));
           return item;
@@ -74,11 +76,22 @@ export async function runImport(
       report(0);
     }
     for (const [number, path] of group.transcripts.entries()) {
-      items.push(await importOne(path, async () => importTranscript(place, number, path)));
+      items.push(
+        await importOne(path, async () => {
+          const item = importTranscript(place, number, path);
+          forgetIncoming(context.archive, path);
+          return item;
+        }),
+      );
       signal.throwIfAborted();
     }
   }
   return { items };
+}
+
+/** What the browser sent has served: it is in now, or was already. */
+function forgetIncoming(archive: Archive, path: string): void {
+  if (isIncoming(archive, path)) removeIncoming(archive, path);
 }
 
 async function importOne(file: string, work: () => Promise<ImportItem>): Promise<ImportItem> {
@@ -86,7 +99,7 @@ async function importOne(file: string, work: () => Promise<ImportItem>): Promise
     return await work();
   } catch (error) {
     const fault = describeFault(error, file);
-    // A full disk ends it for every file that follows, and a stop is a stop.
+    // A stop is a stop; everything else is this file's own trouble.
     if (fault.code === 'job-cancelled' || fault.code === 'service-stopping') throw fault;
     return { file, interviewId: null, mediaId: null, findings: [], error: fault.toProblem() };
   }
@@ -111,12 +124,13 @@ async function importFile(
       mediaId: id,
       findings: JSON.parse(before.findings) as Finding[],
     };
+  const copies = params.mode === 'copy' || isIncoming(archive, file.path);
   const facts = await probeMedia(file.path, { binaries, signal });
   const { size: sizeBytes, mtime } = statSync(file.path);
   // Only a file of the very same size can be the same: then its hash is taken before anything is copied.
   const twin = db.prepare('SELECT 1 FROM media WHERE size_bytes = ? AND deleted_at IS NULL').get(sizeBytes);
   let sha256: string | null = null;
-  if (twin || params.mode === 'link') sha256 = await hashFile(file.path, { signal, onProgress: report });
+  if (twin || !copies) sha256 = await hashFile(file.path, { signal, onProgress: report });
   const known = sha256 === null ? undefined : findMediaBySha256(db, sha256);
   if (known) {
     const findings: Finding[] = [
@@ -126,10 +140,15 @@ async function importFile(
   }
   const playback = choosePlayback(facts, await measureKeyframeGap(file.path, facts, { binaries, signal }));
   const interview = interviewFor(place, basename(file.path));
-  const stored =
-    params.mode === 'copy'
+  let stored: Awaited<ReturnType<typeof copyIn>> | { relativePath: null; linkedPath: string; sha256: string; sizeBytes: number };
+  try {
+    stored = copies
       ? await copyIn(archive, interview.num, file.path, signal, report)
       : { relativePath: null, linkedPath: file.path, sha256: sha256 ?? '', sizeBytes };
+  } catch (error) {
+    discardIfEmpty(place, interview.id);
+    throw error;
+  }
   try {
     db.transaction(() => {
       const fields = { id, interviewId: interview.id, fileName: basename(file.path), modifiedAt: mtime.toISOString() };
@@ -202,11 +221,16 @@ function importTranscript(place: Place, number: number, path: string): ImportIte
     const added = addTranscript(archive, { interviewId, bytes, fileName, kind: 'verbatim', id });
     return { file: path, interviewId, mediaId: null, transcriptId: added.transcriptId, findings: added.findings };
   } catch (error) {
-    // The interview was made for this file alone: without a readable transcript it is nothing.
-    const isEmpty = listMedia(db, interviewId).length === 0 && listTranscripts(db, interviewId).length === 0;
-    if (place.group.interviewId === null && isEmpty) discardInterview(db, interviewId);
+    discardIfEmpty(place, interviewId);
     throw error;
   }
+}
+
+/** The interview was made for a file alone that then did not come in: without it, it is nothing. */
+function discardIfEmpty({ context, group }: Place, interviewId: string): void {
+  const { db } = context.archive;
+  const isEmpty = listMedia(db, interviewId).length === 0 && listTranscripts(db, interviewId).length === 0;
+  if (group.interviewId === null && isEmpty) discardInterview(db, interviewId);
 }
 
 function readSmallFile(path: string): Uint8Array {

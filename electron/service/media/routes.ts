@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { KoushuError } from '../../contract/errors';
 import type { DerivativeKind } from '../../contract/media';
 import type { Archive } from '../archive/archive';
-import { recordChanges } from '../archive/history';
 import type { ArchiveHost } from '../door/host';
 import { sendFile } from '../door/send-file';
 import { jsonBody, query } from '../door/validate';
+import { arrangeRecording } from './arrange';
 import { readPeaks } from './derive-peaks';
-import { layTimeline, mediaPath, readDerivative, requireMedia, toRecording } from './store';
+import { mediaPath, readDerivative, requireMedia, toRecording } from './store';
 
 const TYPES: Record<string, string> = {
   '.mp4': 'video/mp4',
@@ -26,7 +26,19 @@ const TYPES: Record<string, string> = {
   '.flac': 'audio/flac',
 };
 
-/** MIME type for the page by the file's ending; a player looks at the content anyway. */
+/** What a file that the page plays as it is really holds, whatever its name ends in. */
+const CONTAINER_TYPES: Record<string, string> = {
+  mp4: 'video/mp4',
+  mov: 'video/mp4',
+  '3gp': 'video/mp4',
+  m4a: 'audio/mp4',
+  webm: 'video/webm',
+  wav: 'audio/wav',
+  ogg: 'audio/ogg',
+  flac: 'audio/flac',
+};
+
+/** MIME type for the page by the file's ending, for files this program wrote. */
 export function contentTypeOf(path: string): string {
   return TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }
@@ -51,8 +63,12 @@ export function mediaRoutes(host: ArchiveHost) {
       const archive = host.archive();
       const row = requireMedia(archive.db, c.req.param('id'));
       const proxy = row.playback === 'proxy' ? readDerivative(archive.db, row.id, 'proxy') : undefined;
-      const path = proxy?.relative_path ? archive.resolve(proxy.relative_path) : mediaPath(archive, row);
-      return sendFile(c.req.raw, path, contentTypeOf(path));
+      if (proxy?.relative_path) {
+        const path = archive.resolve(proxy.relative_path);
+        return sendFile(c.req.raw, path, contentTypeOf(path));
+      }
+      const path = mediaPath(archive, row);
+      return sendFile(c.req.raw, path, CONTAINER_TYPES[row.container] ?? contentTypeOf(path));
     })
     .get('/media/:id/poster', (c) =>
       sendFile(c.req.raw, derivativePath(host.archive(), c.req.param('id'), 'poster'), 'image/jpeg'),
@@ -70,27 +86,12 @@ export function mediaRoutes(host: ArchiveHost) {
       return c.json({ durationMs, peaks });
     })
     .patch('/media/:id', jsonBody(changeSchema), (c) => {
-      const { archive, db } = { archive: host.archive(), db: host.archive().db };
-      const before = requireMedia(db, c.req.param('id'));
-      const { offsetMs = before.offset_ms, role = before.role, partNumber = before.part_number } = c.req.valid('json');
-      db.transaction(() => {
-        db.prepare('UPDATE media SET offset_ms = ?, role = ?, part_number = ? WHERE id = ?').run(
-          offsetMs,
-          role,
-          partNumber,
-          before.id,
-        );
-        layTimeline(db, before.interview_id);
-        recordChanges(
-          db,
-          'media',
-          before.id,
-          { offsetMs: before.offset_ms, role: before.role, partNumber: before.part_number },
-          { offsetMs, role, partNumber },
-        );
-      })();
-      host.events.emit({ type: 'changed', what: 'interview', interviewId: before.interview_id });
-      return c.json(toRecording(archive, requireMedia(db, before.id)));
+      const archive = host.archive();
+      const id = c.req.param('id');
+      arrangeRecording(archive.db, id, c.req.valid('json'));
+      const recording = toRecording(archive, requireMedia(archive.db, id));
+      host.events.emit({ type: 'changed', what: 'interview', interviewId: recording.interviewId });
+      return c.json(recording);
     });
 }
 

@@ -13,5 +13,5 @@ export function sourceError(file: string, cause: unknown): KoushuError {
     return new KoushuError('media-not-permitted', params, { status: 422, where, cause });
   }
   if (isErrno(cause, 'EISDIR')) return new KoushuError('media-folder', params, { status: 422, where, cause });
-  return new KoushuError('source-vanished', params, { status: 410, where, cause });
+  return new KoushuError('source-vanished', { path: file }, { status: 410, where, cause });
 }

@@ -151,9 +151,19 @@ export function listRecordings(archive: Archive, interviewId: string): Recording
   return listMedia(archive.db, interviewId).map((row) => toRecording(archive, row));
 }
 
-/** The recording that holds exactly this content, wherever it is used. */
+/** Originals that lie outside the archive. */
+export function linkedPaths(db: SqliteDatabase): string[] {
+  return db.prepare('SELECT linked_path FROM media WHERE linked_path IS NOT NULL').pluck().all() as string[];
+}
+
+/** The recording that holds exactly this content, wherever it is used; not one in the trash, where nobody sees it. */
 export function findMediaBySha256(db: SqliteDatabase, sha256: string): MediaRow | undefined {
-  return db.prepare('SELECT * FROM media WHERE sha256 = ? AND deleted_at IS NULL').get(sha256) as MediaRow | undefined;
+  return db
+    .prepare(
+      `SELECT m.* FROM media m JOIN interviews i ON i.id = m.interview_id
+       WHERE m.sha256 = ? AND m.deleted_at IS NULL AND i.deleted_at IS NULL ORDER BY m.num LIMIT 1`,
+    )
+    .get(sha256) as MediaRow | undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ export function ClipRow({ clip, onPlay, onDelete }: Props) {
         <p className="clip-row-source one-line">
           <Link to={source} title={t('toSource')}>
             {clip.title ? clip.interviewTitle : t('source')}
-            <span className="tabular">
+            <span className="clip-row-times tabular">
               <TimeCode ms={clip.timelineInMs} /> – <TimeCode ms={endMs} />
             </span>
           </Link>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { problemOf, problemSentence } from '../../api/problems';
 import { isOver } from '../jobs/use-jobs';
-import { exactRate } from '../player/player-engine';
+import { exactRate } from '../player/playback';
 import type { MarkedRange } from '../player/selection';
 import { buildTimeline, cutSources } from '../player/timeline';
 import { CutForm } from './cut-form';
@@ -18,13 +18,15 @@ import './clips.css';
 interface Props {
   interview: InterviewDetail;
   range: MarkedRange;
+  /** Recording that is shown at the in point: what a person means to cut. */
+  shownId: string | null;
   onClose: () => void;
 }
 
 /** From a marked range to a file of its own: what, how, where to; then progress; then what came of it. */
-export function CutDialog({ interview, range, onClose }: Props) {
+export function CutDialog({ interview, range, shownId, onClose }: Props) {
   const { t } = useTranslation('clips-page');
-  const [draft, setDraft] = useState<CutDraft>({ ...range, mode: 'exact', title: '', output: null, sourceId: null });
+  const [draft, setDraft] = useState<CutDraft>({ ...range, mode: 'exact', title: '', output: null, sourceId: shownId });
   const { start, job, report, again } = useCut();
   const timeline = useMemo(() => buildTimeline(interview.recordings), [interview.recordings]);
   const sources = cutSources(timeline, draft.inMs ?? 0, draft.outMs ?? 0);

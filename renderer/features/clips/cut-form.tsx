@@ -9,7 +9,7 @@ import { formatTimeCode } from '../../ui/time';
 import { TimeCode } from '../../ui/time-code';
 import { TimeField } from '../../ui/time-field';
 import { framesBetween } from '../player/frames';
-import { exactRate } from '../player/player-engine';
+import { exactRate } from '../player/playback';
 import type { CutSource } from '../player/timeline';
 import type { CutDraft, CutProblem } from './cut-validation';
 import { clipEnding, proposedName } from './proposed-name';

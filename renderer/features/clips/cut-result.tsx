@@ -44,7 +44,9 @@ export function CutResult({ report }: { report: CutReport }) {
         </div>
       </dl>
       <FindingList findings={report.findings} />
-      <FileActions file={report.file} />
+      <div>
+        <FileActions file={report.file} />
+      </div>
     </div>
   );
 }

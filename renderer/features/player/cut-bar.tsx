@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatTimeCode } from '../../ui/time';
 import { usePlayer, usePlayerState, useSelection } from './player-context';
 import { markedRange } from './selection';
+import './cut-bar.css';
 
 /** A length without the hours when there are none: `00:12.480`. */
 function lengthCode(ms: number): string {

@@ -10,9 +10,10 @@ import { InterviewHeading } from './interview-heading';
 import { PlayerColumn } from './player-column';
 import { PlayerContext } from './player-context';
 import { PlayerKeys } from './player-keys';
-import { markedRange } from './selection';
+import { type MarkedRange, markedRange } from './selection';
 import { SidePanel } from './side-panel';
 import { SideStrip } from './side-strip';
+import { spanAt } from './timeline';
 import { usePlayerEngine } from './use-player-engine';
 import { useWorkspaceSizes } from './use-workspace-sizes';
 
@@ -21,14 +22,15 @@ export function InterviewWorkspace({ interview }: { interview: InterviewDetail }
   const transcript = useOpenTranscript(interview.transcripts);
   const engine = usePlayerEngine(interview, transcript.segments.at(-1)?.endMs ?? 0);
   const sizes = useWorkspaceSizes();
-  const [cutting, setCutting] = useState<{ inMs: number; outMs: number } | null>(null);
+  const [cutting, setCutting] = useState<{ range: MarkedRange; shownId: string | null } | null>(null);
   const [adding, setAdding] = useState(false);
 
   const cut = () => {
     const { ms } = engine.clock.get();
-    const range = markedRange(engine.selection.get());
+    const range = markedRange(engine.selection.get()) ?? { inMs: ms, outMs: ms };
+    const shown = spanAt(engine.timeline, engine.state.get().pictureSource, range.inMs);
     engine.pause();
-    if (interview.recordings.length > 0) setCutting(range ?? { inMs: ms, outMs: ms });
+    if (interview.recordings.length > 0) setCutting({ range, shownId: shown?.recording.id ?? null });
   };
   useMenuCommand((command) => {
     if (command === 'transcript-add') setAdding(true);
@@ -81,7 +83,7 @@ export function InterviewWorkspace({ interview }: { interview: InterviewDetail }
           </Splitter>
           <SideStrip interview={interview} tab={sizes.tab} onChange={(tab) => sizes.change({ tab })} />
         </div>
-        {cutting && <CutDialog interview={interview} range={cutting} onClose={() => setCutting(null)} />}
+        {cutting && <CutDialog interview={interview} {...cutting} onClose={() => setCutting(null)} />}
         {adding && (
           <AddTranscriptDialog
             interviewId={interview.id}

@@ -1,5 +1,6 @@
 import type { Recording } from '../../../electron/contract/media';
-import { isPlayable, type PictureState } from './player-engine';
+import { isPlayable } from './playback';
+import type { PictureState } from './player-engine';
 
 /**
  * What has to be said over the picture.

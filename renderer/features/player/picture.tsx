@@ -7,6 +7,7 @@ import { PictureMessage } from './picture-message';
 import { pictureNotice, showsSoundPanel } from './picture-notice';
 import { useClock, usePlayer, usePlayerState } from './player-context';
 import { SoundPanel } from './sound-panel';
+import './picture.css';
 
 function SpokenCaption({ segments }: { segments: readonly Segment[] }) {
   const text = useClock((ms) => {

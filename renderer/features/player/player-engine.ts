@@ -1,9 +1,9 @@
-import type { Recording } from '../../../electron/contract/media';
-import { mediaPlayUrl } from '../../api/media';
-import { type FrameRate, frameAt, frameSeekSeconds, frameStartMs, SOUND_STEP_RATE, snapToFrame } from './frames';
+import { frameAt, frameStartMs, SOUND_STEP_RATE, snapToFrame } from './frames';
 import { MediaDeck } from './media-deck';
+import { exactRate, isPlayable, playbackSignature, playUrl, seekSeconds } from './playback';
 import { type MarkedRange, markedRange, markIn, markOut, NO_SELECTION, type Selection } from './selection';
 import { neighbourSpeed, nextShuttle } from './shuttle';
+import { SoundFollower } from './sound-follower';
 import { defaultSources, type SoundSource, soundSpanAt } from './sources';
 import { createStore } from './store';
 import { buildTimeline, nextStartMs, type Span, spanAt, type Timeline, toLocalMs } from './timeline';
@@ -26,18 +26,11 @@ export interface PlayerState {
   previewing: boolean;
 }
 
-/** A sound recorder that runs beside the camera is set right again when it is further off than this. */
-const SOUND_DRIFT_SECONDS = 0.06;
 const VOLUME_KEY = 'koushu.volume';
 
 function rememberedVolume(): number {
   const stored = Number(localStorage.getItem(VOLUME_KEY) ?? '1');
   return stored >= 0 && stored <= 1 ? stored : 1;
-}
-
-/** Rate by which a recording's frames are counted exactly; null where they are not evenly spaced or there are none. */
-export function exactRate(recording: Recording | undefined): FrameRate | null {
-  return recording?.frameRate && !recording.variableFrameRate ? recording.frameRate : null;
 }
 
 /**
@@ -62,7 +55,7 @@ export class PlayerEngine {
 
   #timeline: Timeline = buildTimeline([]);
   #picture: MediaDeck | null = null;
-  #sound: MediaDeck | null = null;
+  #sound: SoundFollower | null = null;
   #span: Span | null = null;
   #animation = 0;
   #previewEndMs: number | null = null;
@@ -88,14 +81,7 @@ export class PlayerEngine {
       onStopped: () => this.pause(),
       onSettled: () => this.#showSettled(video),
     });
-    const nothing = () => undefined;
-    this.#sound = new MediaDeck(audio, {
-      onReady: nothing,
-      onEnded: nothing,
-      onFailed: nothing,
-      onStopped: nothing,
-      onSettled: nothing,
-    });
+    this.#sound = new SoundFollower(audio);
     this.#span = null;
     this.#applyVolume();
     this.seek(this.clock.get().ms);
@@ -383,49 +369,19 @@ export class PlayerEngine {
     }
   }
 
-  #placeSound(ms: number, force: boolean): void {
-    const deck = this.#sound;
-    if (!deck) return;
+  #placeSound(ms: number, jump: boolean): void {
     const { soundSource, pictureSource, playing, speed } = this.state.get();
     const span = soundSpanAt(this.#timeline, pictureSource, soundSource, ms);
-    const separate = span !== null && span.recording.id !== this.#span?.recording.id && isPlayable(span.recording);
-    this.#applyVolume(separate);
-    if (!separate) {
-      deck.load('');
-      return;
-    }
-    const changed = deck.url !== playUrl(span.recording);
-    deck.load(playUrl(span.recording));
-    const wantedSeconds = toLocalMs(span, ms) / 1000;
-    const drift = Math.abs(deck.element.currentTime - wantedSeconds);
-    if (force || changed || (deck.steady && drift > SOUND_DRIFT_SECONDS)) deck.seek(wantedSeconds);
-    if (playing && speed > 0) {
-      if (deck.element.paused || deck.element.playbackRate !== speed) deck.play(speed);
-    } else deck.pause();
+    const separate = span?.recording.id === this.#span?.recording.id ? null : span;
+    this.#sound?.place(separate, ms, playing ? speed : 0, jump);
+    this.#applyVolume();
   }
 
-  #applyVolume(separateSound = this.#sound?.url !== ''): void {
+  #applyVolume(): void {
     const { volume, muted } = this.state.get();
-    for (const deck of [this.#picture, this.#sound]) if (deck) deck.element.volume = volume;
-    if (this.#picture) this.#picture.element.muted = muted || separateSound;
-    if (this.#sound) this.#sound.element.muted = muted;
+    this.#sound?.setVolume(volume, muted);
+    if (!this.#picture) return;
+    this.#picture.element.volume = volume;
+    this.#picture.element.muted = muted || (this.#sound?.active ?? false);
   }
 }
-
-function seekSeconds(recording: Recording, localMs: number): number {
-  const rate = exactRate(recording);
-  return rate ? frameSeekSeconds(frameAt(localMs, rate), rate) : localMs / 1000;
-}
-
-/** Whether there is a file the page may ask for at all. */
-export function isPlayable(recording: Recording): boolean {
-  return recording.online || (recording.playback === 'proxy' && recording.derivatives.proxy === 'ready');
-}
-
-/** The fragment never reaches the service: it makes the browser fetch anew once the proxy stands in for the original. */
-function playUrl(recording: Recording): string {
-  const proxied = recording.playback === 'proxy' && recording.derivatives.proxy === 'ready';
-  return `${mediaPlayUrl(recording.id)}${proxied ? '#proxy' : ''}`;
-}
-
-const playbackSignature = (recording: Recording) => `${playUrl(recording)} ${isPlayable(recording)}`;

@@ -4,8 +4,8 @@ import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { formatTimeCode } from '../../ui/time';
 import { TimeCode } from '../../ui/time-code';
 import { frameAt } from './frames';
+import { exactRate } from './playback';
 import { usePlayer } from './player-context';
-import { exactRate } from './player-engine';
 import { buildTimeline, toLocalMs } from './timeline';
 
 /** Time and frame, written straight into the page: React is not asked sixty times a second. */

@@ -101,7 +101,10 @@ export interface CutSource {
   whole: boolean;
 }
 
-/** Recordings from which a range of the timeline can be cut; those that cover all of it first. */
+const pictureFirst = (one: Span, other: Span) =>
+  Number(other.recording.videoCodec !== null) - Number(one.recording.videoCodec !== null);
+
+/** Recordings from which a range of the timeline can be cut; those that cover all of it first, then pictures. */
 export function cutSources(timeline: Timeline, inMs: number, outMs: number): CutSource[] {
   return [...timeline.parts, ...timeline.parallels]
     .map((span) => {
@@ -110,5 +113,5 @@ export function cutSources(timeline: Timeline, inMs: number, outMs: number): Cut
       return { span, inMs: from, outMs: to, whole: from === inMs && to === outMs };
     })
     .filter((source) => source.outMs > source.inMs)
-    .sort((one, other) => Number(other.whole) - Number(one.whole));
+    .sort((one, other) => Number(other.whole) - Number(one.whole) || pictureFirst(one.span, other.span));
 }

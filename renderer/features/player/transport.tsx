@@ -14,6 +14,7 @@ import { SourceChooser } from './source-chooser';
 import { SpeedMenu } from './speed-menu';
 import { TimeReadout } from './time-readout';
 import { VolumeControl } from './volume-control';
+import './transport.css';
 
 interface Props {
   interview: InterviewDetail;

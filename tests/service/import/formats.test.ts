@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ImportItem } from '../../../electron/contract/media';
 import { type MadeFootage, makeFootage, placeFootage } from '../harness/footage';
 import { type Door, openDoor, subfolder } from '../harness/harness';
@@ -61,7 +61,7 @@ describe('every container that is promised', () => {
   test.each(CONTAINERS)('%s comes in with its facts, its derivatives, and its content', async (ending, options, expected) => {
     const item = items.get(ending);
     expect(item?.error).toBeUndefined();
-    expect(item?.findings).toEqual([]);
+    expect(item?.findings.map(({ code }) => code)).toEqual(options.rate === null ? ['media-no-video'] : []);
     const { recordings } = await door.interview(item?.interviewId ?? '');
     const [recording] = recordings;
     expect(recording).toMatchObject({ ...expected, id: item?.mediaId, role: 'part', partNumber: 1, offsetMs: 0, location: 'archive', online: true });
@@ -122,7 +122,7 @@ describe('judged by content, not by ending', () => {
     expect(items.map(({ file, error }) => [basename(file), error])).toHaveLength(4);
     for (const item of items) {
       expect(item.error, item.file).toBeUndefined();
-      expect(item.findings.map(({ code }) => code), item.file).toEqual(basename(item.file) === '没有后缀' ? [] : ['media-renamed']);
+      expect(item.findings.map(({ code }) => code), item.file).toEqual(basename(item.file) === '没有后缀' ? [] : ['media-wrong-ending']);
     }
   });
 

@@ -20,15 +20,16 @@ test('an import that was interrupted goes on: nothing twice, nothing called its 
     rmSync(door.archive.resolve(relative_path));
   }
   db.prepare(`DELETE FROM jobs WHERE kind <> 'import'`).run();
-  const params = JSON.parse(db.prepare('SELECT params FROM jobs').pluck().get() as string) as { groups: { files: { mediaId?: string }[] }[] };
-  for (const file of params.groups[0]?.files.slice(1) ?? []) delete file.mediaId;
-  db.prepare(`UPDATE jobs SET state = 'running', params = ?`).run(JSON.stringify(params));
+  db.prepare(`UPDATE jobs SET state = 'running'`).run();
   await door.post('/api/archive/close');
   const later = new Door(door.folder);
   await later.post('/api/archive/open', { path });
   const ended = await later.settle(job.id);
   const { items } = ended.result as ImportResult;
-  expect(items.map(({ findings, duplicateOf, error }) => [findings, duplicateOf, error])).toEqual([[[], undefined, undefined], [[], undefined, undefined], [[], undefined, undefined]]);
+  for (const item of items) {
+    expect(item.findings.map(({ code }) => code)).toEqual(['media-no-video']);
+    expect([item.duplicateOf, item.error]).toEqual([undefined, undefined]);
+  }
   const interviews = await later.get<{ total: number; items: { id: string }[] }>('/api/interviews');
   expect(interviews.total).toBe(1);
   const derived = await later.settleAll();
@@ -62,7 +63,7 @@ test('closing in the middle of an import loses nothing', async () => {
 });
 
 test('footage sent by the browser waits in the archive, is imported by copy, and leaves nothing behind', async () => {
-  const door = await openDoor({ roots: [] });
+  const door = await openDoor();
   const bytes = readFileSync(await placeFootage(door.folder, 'x.mp4'));
   const { status, body } = await door.sendBytes<{ path: string }>(`/api/import/upload?name=${encodeURIComponent('../../访谈 🎬.mp4')}`, bytes);
   expect(status).toBe(200);
@@ -91,4 +92,22 @@ test('what was sent and never imported goes at the next opening; what a waiting 
   expect(readdirSync(dirname(dirname(needed.body.path)))).toHaveLength(1);
   const ended = await door.settle(job.id);
   expect((ended.result as ImportResult).items[0]?.error).toBeUndefined();
+});
+
+test('what was dropped together keeps its folders, so that a card and the subtitles beside it still group', async () => {
+  const door = await openDoor();
+  const bytes = readFileSync(await placeFootage(door.folder, 'x.mp4'));
+  const batch = '0b0f6a52-0000-4000-8000-000000000001';
+  const send = async (folder: string, name: string, content: Uint8Array) => {
+    const query = new URLSearchParams({ batch, folder, name });
+    return (await door.sendBytes<{ path: string }>(`/api/import/upload?${query}`, content)).body.path;
+  };
+  const video = await send('卡/../采访', '访谈.mp4', bytes);
+  const subtitles = await send('卡/../采访', '访谈.srt', Buffer.from('1\n00:00:00,000 --> 00:00:01,000\n断头边界\n'));
+  const { groups } = await door.plan(video, subtitles);
+  expect(groups.map(({ files, transcripts }) => [files.length, transcripts.length])).toEqual([[1, 1]]);
+  await door.importGroups(
+    groups.map(({ title, files, transcripts }) => ({ title, files, transcripts: transcripts.map(({ path }) => path) })),
+  );
+  expect(readdirSync(join(door.archive.path, 'incoming'))).toEqual([]);
 });

@@ -10,8 +10,9 @@ import { HoverPreview } from './hover-preview';
 import { TimelineLanes } from './timeline-lanes';
 import { useHoverMs } from './use-hover-ms';
 import { useWaveform } from './use-waveform';
-import { waveformNote } from './waveform-note';
 import { ViewScroll } from './view-scroll';
+import { waveformNote } from './waveform-note';
+import './waveform.css';
 
 interface Props {
   interview: InterviewDetail;
