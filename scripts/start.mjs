@@ -1,6 +1,6 @@
 // Opens the program: in Electron where its binary is to be had, otherwise the same program in the browser.
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { root, serviceNode } from './node-runtime.mjs';
@@ -9,6 +9,10 @@ import { root, serviceNode } from './node-runtime.mjs';
 const FAILED_START_MS = 5000;
 
 const SENTENCES = {
+  looking: [
+    '正在准备桌面窗口（首次会下载 Electron）…',
+    'Getting the desktop window ready (the first time, Electron is downloaded)…',
+  ],
   missing: [
     '未能取得 Electron（下载受阻），改在浏览器中打开同一程序；网络可用后重新运行 npm start 即可使用桌面窗口。',
     'Electron could not be had (its download is blocked), so the same program opens in the browser; run npm start again when the network allows.',
@@ -23,24 +27,29 @@ const SENTENCES = {
   ],
 };
 
-/** Path of Electron's binary, or null. Its package downloads the binary when it is first asked for. */
+/**
+ * Path of Electron's binary, or null. Its package downloads the binary when it is first asked for; that happens in a
+ * process of its own, whose words are for developers.
+ */
 function findElectron() {
-  try {
-    const path = createRequire(import.meta.url)('electron');
-    return typeof path === 'string' ? path : null;
-  } catch {
-    return null;
-  }
+  say('looking');
+  const { stdout } = spawnSync(serviceNode(), ['-p', "require('electron')"], { cwd: root, encoding: 'utf8' });
+  const path = stdout.trim().split('\n').at(-1) ?? '';
+  return path !== '' && existsSync(path) ? path : null;
 }
 
 function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
+/** Chinese unless the system asks for English, as everywhere in the program's terminal. */
+function say(what) {
+  const english = /^en/i.test(process.env.KOUSHU_LANG ?? process.env.LC_ALL ?? process.env.LANG ?? '');
+  console.log(SENTENCES[what][english ? 1 : 0]);
+}
+
 function openInBrowser(reason) {
-  const [chinese, english] = SENTENCES[reason];
-  console.log(chinese);
-  console.log(english);
+  say(reason);
   const wanted = process.argv.slice(2);
   const child = spawn(serviceNode(), [join(root, 'out', 'main', 'cli.cjs'), 'serve', ...wanted, '--open'], {
     stdio: 'inherit',

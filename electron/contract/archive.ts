@@ -56,3 +56,7 @@ export interface BrowseListing {
   parent: string | null;
   entries: BrowseEntry[];
 }
+
+/** Small values the page remembers for its person, by name; their meaning is the page's own. */
+export const pageSettingsSchema = z.record(z.string().regex(/^[\w.-]{1,60}$/), z.string().max(4000));
+export type PageSettings = z.infer<typeof pageSettingsSchema>;

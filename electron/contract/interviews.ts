@@ -20,7 +20,6 @@ export const VERIFICATION_STATES = [
   'contradicted',
   'unverifiable',
 ] as const;
-export type VerificationState = (typeof VERIFICATION_STATES)[number];
 
 const line = z.string().trim().max(500);
 const paragraph = z.string().max(20_000);
@@ -63,7 +62,6 @@ export const listInterviewsSchema = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
-export type ListInterviewsQuery = z.input<typeof listInterviewsSchema>;
 
 const statementColumns = {
   kind: z.enum(PROVENANCE_KINDS),

@@ -77,7 +77,6 @@ export const importSchema = z.object({
   groups: z.array(importGroupSchema).min(1).max(10_000),
   mode: z.enum(['copy', 'link']).default('copy'),
 });
-export type ImportGroup = z.infer<typeof importGroupSchema>;
 export type ImportRequest = z.input<typeof importSchema>;
 
 export interface PlannedFile {

@@ -2,17 +2,14 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { keepPageSetting, pageSetting } from '../app/page-settings';
 import { catalogue, LANGUAGES, type Language, namespaces } from './catalogue';
 
-const STORAGE_KEY = 'koushu.language';
+const LANGUAGE_SETTING = 'language';
 
 function storedLanguage(): Language {
-  try {
-    const stored = localStorage.getItem(STORAGE_KEY);
-    return LANGUAGES.find((language) => language === stored) ?? 'zh-CN';
-  } catch {
-    return 'zh-CN';
-  }
+  const stored = pageSetting(LANGUAGE_SETTING);
+  return LANGUAGES.find((language) => language === stored) ?? 'zh-CN';
 }
 
 function apply(language: Language): void {
@@ -41,11 +38,7 @@ export async function startI18n(): Promise<void> {
 /** Switches the whole program's language and remembers it on this machine. */
 export async function changeLanguage(language: Language): Promise<void> {
   apply(language);
-  try {
-    localStorage.setItem(STORAGE_KEY, language);
-  } catch {
-    // Storage may be full or switched off: the choice then holds until the window closes.
-  }
+  keepPageSetting(LANGUAGE_SETTING, language);
   await i18next.changeLanguage(language);
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { koushu } from '../harness/program.mjs';
 
 const TOP_LEVEL =
-  /^(archive\.koushu|catalog\.sqlite(-wal|-shm)?|\.koushu-lock\.(sqlite|sqlite-journal|json)|media|transcripts|derived|clips|backups|trash)$/;
+  /^(archive\.koushu|catalog\.sqlite(-wal|-shm)?|\.koushu-lock\.(sqlite|sqlite-journal|json)|media|transcripts|derived|clips|backups|trash|incoming)$/;
 
 /** The kinds of jobs whose failure no later job makes good. */
 const LASTING = new Set(['import', 'cut', 'rebuild-search', 'sample']);
@@ -28,9 +28,11 @@ export async function checkFolder(appDir, archive, env) {
 
 export function strayFiles(archive) {
   const parts = filesBelow(archive).filter((path) => path.endsWith('.part'));
+  const incoming = filesBelow(join(archive, 'incoming'));
   const strangers = readdirSync(archive).filter((name) => !TOP_LEVEL.test(name));
   return [
     ...parts.map((path) => `part file left: ${path}`),
+    ...incoming.map((path) => `upload nobody waits for: ${path}`),
     ...strangers.map((name) => `unknown in the archive: ${name}`),
   ];
 }

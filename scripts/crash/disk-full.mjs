@@ -20,10 +20,15 @@ export async function runDiskFull({ appDir, ffmpeg = 'ffmpeg', print }) {
   const folder = mkdtempSync(join(tmpdir(), 'koushu-full-disk-'));
   const disk = join(folder, 'disk');
   mkdirSync(disk);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MEGABYTES}m`, 'tmpfs', disk], { encoding: 'utf8' });
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MEGABYTES}m`, 'tmpfs', disk], {
+    encoding: 'utf8',
+  });
   if (mounted.status !== 0) {
     rmSync(folder, { recursive: true, force: true });
-    return { failures: [], skipped: `a small disk could not be made (root on Linux can): ${(mounted.stderr ?? mounted.error?.message ?? '').trim()}` };
+    return {
+      failures: [],
+      skipped: `a small disk could not be made (root on Linux can): ${(mounted.stderr ?? mounted.error?.message ?? '').trim()}`,
+    };
   }
   const failures = [];
   const check = (passed, what) => {
@@ -44,7 +49,12 @@ export async function runDiskFull({ appDir, ffmpeg = 'ffmpeg', print }) {
 async function fillUp({ appDir, ffmpeg, folder, disk, check }) {
   const settings = join(folder, 'settings');
   mkdirSync(settings);
-  const env = { KOUSHU_CONFIG_DIR: settings, KOUSHU_USER_DATA: settings, KOUSHU_DEFAULT_FOLDER: folder, KOUSHU_BALLAST: join(disk, 'ballast') };
+  const env = {
+    KOUSHU_CONFIG_DIR: settings,
+    KOUSHU_USER_DATA: settings,
+    KOUSHU_DEFAULT_FOLDER: folder,
+    KOUSHU_BALLAST: join(disk, 'ballast'),
+  };
   const archive = join(disk, '档案');
   const made = await koushu(appDir, ['init', archive, '--json'], { env });
   if (made.code !== 0) throw new Error(`init: ${made.stderr}`);
@@ -65,7 +75,10 @@ async function fillUp({ appDir, ffmpeg, folder, disk, check }) {
   }
   await openedWhileFull(context);
   const problems = await checkFolder(appDir, archive, env);
-  check(problems.length === 0, `the archive verifies, every byte of it${problems.map((problem) => `\n               ${problem}`).join('')}`);
+  check(
+    problems.length === 0,
+    `the archive verifies, every byte of it${problems.map((problem) => `\n               ${problem}`).join('')}`,
+  );
 }
 
 /** Fills the disk until no more than `left` bytes can be written. */
@@ -114,7 +127,10 @@ async function fillDuringCopy({ appDir, env, archive, material, check, ballast }
     const code = await importCode(service, material.recording('写到一半', 20_000_000));
     check(code === 'disk-full', `the disk fills up while a recording is copied: ${code}`);
     const { items } = await service.get('/api/interviews');
-    check(items.every(({ recordingCount }) => recordingCount === 0), 'nothing half of it is recorded');
+    check(
+      items.every(({ recordingCount }) => recordingCount === 0),
+      'nothing half of it is recorded',
+    );
     check(strayFiles(archive).length === 0, 'and no part of a file is left');
   } finally {
     await service.stop();
@@ -125,7 +141,17 @@ async function fillDuringCopy({ appDir, env, archive, material, check, ballast }
 function noisyFootage(ffmpeg, folder) {
   const path = join(folder, '先有的.mp4');
   const coding = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '12'];
-  const { status, stderr } = spawnSync(ffmpeg, ['-nostdin', '-v', 'error', '-f', 'lavfi', '-i', NOISE, ...coding, path]);
+  const { status, stderr } = spawnSync(ffmpeg, [
+    '-nostdin',
+    '-v',
+    'error',
+    '-f',
+    'lavfi',
+    '-i',
+    NOISE,
+    ...coding,
+    path,
+  ]);
   if (status !== 0) throw new Error(`ffmpeg could not make test footage: ${stderr}`);
   return path;
 }
@@ -149,7 +175,10 @@ async function fullWhileCutting({ disk, ballast, archive, check }, service, { me
   // Room for the catalogue's own few writes, not for a clip.
   fill({ disk, ballast }, 400_000);
   const request = { mediaId, inMs: 0, outMs: 3000, mode: 'exact', title: '满盘' };
-  const job = await service.post('/api/clips', request).then(({ id }) => service.over(id), (error) => error);
+  const job = await service.post('/api/clips', request).then(
+    ({ id }) => service.over(id),
+    (error) => error,
+  );
   check(job.problem?.code === 'disk-full', `the disk fills up while a clip is cut: ${job.problem?.code ?? job.state}`);
   check((await service.get('/api/clips')).length === 0, 'no clip is catalogued');
   check(strayFiles(archive).length === 0, 'and no part of one is left');
@@ -179,8 +208,13 @@ async function roomAgain({ check, material }, service, { interviewId, mediaId })
   await service.patch(`/api/interviews/${interviewId}`, { notes });
   await service.postBytes(`/api/interviews/${interviewId}/transcripts?fileName=a.srt`, material.subtitles().bytes);
   const code = await importCode(service, material.recording('放得下', 100_000));
-  const job = await service.over((await service.post('/api/clips', { mediaId, inMs: 0, outMs: 2000, mode: 'exact' })).id);
-  check(code === null && job.state === 'done', `with room again edits, imports and cuts go on: ${code ?? job.problem?.code ?? 'done'}`);
+  const job = await service.over(
+    (await service.post('/api/clips', { mediaId, inMs: 0, outMs: 2000, mode: 'exact' })).id,
+  );
+  check(
+    code === null && job.state === 'done',
+    `with room again edits, imports and cuts go on: ${code ?? job.problem?.code ?? 'done'}`,
+  );
   await service.quiet();
 }
 
@@ -189,7 +223,10 @@ async function openedWhileFull({ appDir, env, archive, disk, ballast, check }) {
   const service = await RunningService.start({ appDir, env });
   try {
     const code = await codeOf(() => service.open(archive));
-    check(code === null || code === 'disk-full', `an archive on a full disk opens, or says why not: ${code ?? 'opens'}`);
+    check(
+      code === null || code === 'disk-full',
+      `an archive on a full disk opens, or says why not: ${code ?? 'opens'}`,
+    );
     if (code === null) check((await service.get('/api/interviews')).total > 0, 'and can be read');
   } finally {
     await service.stop();

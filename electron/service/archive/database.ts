@@ -66,7 +66,7 @@ export function describeSqliteError(error: unknown, path: string): unknown {
   if (error.code.startsWith('SQLITE_READONLY') || error.code === 'SQLITE_CANTOPEN')
     return new KoushuError('archive-read-only', { path }, { ...options, status: 403 });
   if (error.code.startsWith('SQLITE_BUSY'))
-    return new KoushuError('archive-locked', { path }, { ...options, status: 423 });
+    return new KoushuError('archive-locked', { path, host: '?' }, { ...options, status: 423 });
   if (error.code.startsWith('SQLITE_IOERR')) return new KoushuError('archive-unreachable', { path }, options);
   return error;
 }

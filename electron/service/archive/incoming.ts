@@ -24,7 +24,10 @@ export const incomingSchema = z.object({
 
 /** A free place for a file on its way in. Every step of its folder is made a plain name, so none leads out. */
 export function incomingPath(archive: Archive, file: z.output<typeof incomingSchema>): string {
-  const steps = file.folder.split('/').filter((step) => step !== '').map(safeFileName);
+  const steps = file.folder
+    .split('/')
+    .filter((step) => step !== '')
+    .map(safeFileName);
   const folder = join(archive.resolve(INCOMING_FOLDER), file.batch, ...steps);
   mkdirSync(folder, { recursive: true });
   return join(folder, freeFileName(folder, file.name));

@@ -21,7 +21,10 @@ const WEBM_AUDIO = new Set(['opus', 'vorbis']);
 const isPcm = (codec: string) => /^pcm_(s(16|24|32)|f(32|64))(le|be)$|^pcm_(u8|s8|alaw|mulaw)$/.test(codec);
 const isWavPcm = (codec: string) => /^pcm_(u8|s(16|24|32)le|f(32|64)le|alaw|mulaw)$/.test(codec);
 
-/** In order of preference: what plays in most places first. Matroska holds everything. */
+/**
+ * In order of preference: what plays in most places first. Matroska holds everything, also FLAC: in a file of its own
+ * each of its packets is numbered from the original's start, which players take for its time.
+ */
 const TARGETS: readonly Target[] = [
   {
     muxer: 'mp4',
@@ -35,7 +38,6 @@ const TARGETS: readonly Target[] = [
   },
   { muxer: 'mp3', endings: ['mp3'], holds: (video, audio) => video === null && audio === 'mp3' },
   { muxer: 'wav', endings: ['wav'], holds: (video, audio) => video === null && audio !== null && isWavPcm(audio) },
-  { muxer: 'flac', endings: ['flac'], holds: (video, audio) => video === null && audio === 'flac' },
   {
     muxer: 'webm',
     endings: ['webm'],

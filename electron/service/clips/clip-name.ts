@@ -18,13 +18,21 @@ export interface ClipNameParts {
   ending: string;
 }
 
+/** Bytes left to title and names: a file name may have 255, of which safeFileName keeps some for counters. */
+const MAX_WORDS_BYTES = 180;
+
 /** A name that says what the clip is without the catalogue at hand: title, narrator, times on the interview. */
 export function clipFileName(parts: ClipNameParts): string {
   const times = `${timeForName(parts.timelineInMs)}-${timeForName(parts.timelineOutMs)}`;
-  const who = parts.narrators.slice(0, 3).join('、');
-  // The times must survive the cut that a long title gets.
-  const title = Array.from(parts.clipTitle || parts.interviewTitle)
-    .slice(0, 40)
-    .join('');
+  // The times must survive the cut that long words get; the title may take what the names leave, and at least half.
+  const who = shortened(parts.narrators.slice(0, 3).join('、'), MAX_WORDS_BYTES / 2);
+  const title = shortened(parts.clipTitle || parts.interviewTitle, MAX_WORDS_BYTES - Buffer.byteLength(who));
   return safeFileName([title, who, times].filter((part) => part !== '').join('_') + parts.ending);
+}
+
+/** Cut to a number of bytes, never inside a character. */
+function shortened(text: string, maxBytes: number): string {
+  const characters = Array.from(text);
+  while (Buffer.byteLength(characters.join('')) > maxBytes) characters.pop();
+  return characters.join('').trim();
 }

@@ -71,7 +71,8 @@ export async function copySound(task: CutTask, audio: AudioFacts): Promise<Omit<
     const params = { in: clockText(task.inMs), out: clockText(task.outMs) };
     throw new KoushuError('cut-too-short', params, { where: { field: 'outMs' } });
   }
-  await copyRun(task, { ...sound, zeroPts: sound.firstPts }, audio.codec, task.part);
+  // Sought to its very start: PCM has no packets but those that the place of reading makes.
+  await copyRun(task, { ...sound, seekPts: sound.firstPts, zeroPts: sound.firstPts }, audio.codec, task.part);
   task.onProgress?.(0.5);
   await verify(task, sound, audio);
   const actual = {

@@ -14,9 +14,15 @@ import { checkSameSound, verifyCopiedCut } from './verify-cut';
 
 /** Cuts without encoding: from the keyframe at or before the in point, and on until every wanted frame is there. */
 export async function cutByCopy(task: CutTask): Promise<Omit<CutResult, 'requested'>> {
-  const { video, audio } = task.facts;
-  if (video) return copyPicture(task, video, audio);
-  if (audio) return copySound(task, audio);
+  try {
+    const { video, audio } = task.facts;
+    if (video) return await copyPicture(task, video, audio);
+    if (audio) return await copySound(task, audio);
+  } catch (error) {
+    // Copying depends on how the recording was made; that it can't be done is an answer, not a fault.
+    if (error instanceof KoushuError && error.code === 'cut-verify-failed') throw copyImpossible(task, error);
+    throw error;
+  }
   throw new TypeError('a medium without streams was refused before');
 }
 
@@ -37,9 +43,6 @@ async function copyPicture(task: CutTask, video: VideoFacts, audio: AudioFacts |
     video,
     keyframe,
     leastFrames: chosen.leastFrames,
-  }).catch((error: unknown) => {
-    // Copying depends on how the recording was made; that it can't be done is an answer, not a fault.
-    throw isVerifyFailure(error) ? copyImpossible(task, error) : error;
   });
   const picture = {
     ...chosen.picture,
@@ -63,10 +66,6 @@ async function copyPicture(task: CutTask, video: VideoFacts, audio: AudioFacts |
 
 function copyImpossible(task: CutTask, cause?: unknown): KoushuError {
   return new KoushuError('cut-copy-impossible', { in: clockText(task.inMs) }, { status: 422, cause });
-}
-
-function isVerifyFailure(error: unknown): boolean {
-  return error instanceof KoushuError && error.code === 'cut-verify-failed';
 }
 
 async function copyStreams(

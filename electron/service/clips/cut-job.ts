@@ -130,7 +130,7 @@ function freeClipName(archive: Archive, wanted: string): string {
   const { name: stem, ext } = parse(wanted);
   for (let counter = 1; ; counter += 1) {
     const candidate = freeFileName(folder, counter === 1 ? wanted : `${stem} (${counter})${ext}`);
-    if (!existsSync(join(folder, withSrtEnding(candidate)))) return candidate;
+    if (!existsSync(withSrtEnding(join(folder, candidate)))) return candidate;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { pageSettingsRoutes } from '../archive/page-settings';
 import { archiveRoutes } from '../archive/routes';
 import { browseRoutes } from '../archive/browse';
 import { describeSqliteError } from '../archive/database';
@@ -42,6 +43,7 @@ export function createDoor({ host, secrets, port, pageFolder }: DoorOptions): Ho
   app.use('/api/*', readJsonBody());
   const api = new Hono()
     .route('/', archiveRoutes(host))
+    .route('/', pageSettingsRoutes(host))
     .route('/', browseRoutes(host))
     .route('/', jobRoutes(host))
     .route('/', interviewRoutes(host))

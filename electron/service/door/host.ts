@@ -7,6 +7,7 @@ import { defaultArchiveFolder, type Preferences, rememberArchive } from '../arch
 import { EventHub } from '../jobs/events';
 import type { JobHandler } from '../jobs/runner';
 import { JobRunner } from '../jobs/runner';
+import { resumeDerivatives } from '../media/derive-queue';
 import { type FfmpegBinaries, findFfmpeg } from '../media/ffmpeg';
 import { AllowedPaths } from './allowed-paths';
 
@@ -101,7 +102,10 @@ export class ArchiveHost {
     rememberArchive(this.options.preferences, archive);
     this.options.onArchiveChanged?.(archive);
     this.events.emit({ type: 'changed', what: 'archive' });
-    if (this.options.runQueuedJobs) jobs.start();
+    if (this.options.runQueuedJobs) {
+      resumeDerivatives(archive, (kind, subject, params) => void jobs.enqueue(kind, subject, params));
+      jobs.start();
+    }
     return summary;
   }
 

@@ -71,6 +71,17 @@ async function readHeader(file: string): Promise<string> {
   }
 }
 
+/**
+ * Bytes that a RIFF file (WAV, AVI) should have beyond those it has, by its own header; ffprobe takes the file's size
+ * for granted. 0 for others, and for WAV files written to a pipe, which leave the size open.
+ */
+export async function missingRiffBytes(file: string, sizeBytes: number): Promise<number> {
+  const header = Buffer.from(await readHeader(file), 'latin1');
+  if (header.length < 12 || header.toString('latin1', 0, 4) !== 'RIFF') return 0;
+  const declared = header.readUInt32LE(4);
+  return declared === 0xffffffff ? 0 : Math.max(0, declared + 8 - sizeBytes);
+}
+
 /** True when the file begins like an MP4 or MOV. One that ffprobe can't read lost its index at the end. */
 export async function looksLikeMovie(file: string): Promise<boolean> {
   return /^....(ftyp|moov|mdat|wide|free|skip)/s.test(await readHeader(file));

@@ -8,7 +8,7 @@ import { describeFault } from '../door/problems';
 import type { JobContext } from '../jobs/runner';
 import { derivePeaks } from './derive-peaks';
 import { derivePoster } from './derive-poster';
-import { deriveProxy } from './derive-proxy';
+import { deriveProxy, proxyEnding } from './derive-proxy';
 import { deriveStrip } from './derive-strip';
 import type { FfmpegBinaries } from './ffmpeg';
 import { type MediaFacts, probeMedia } from './probe';
@@ -24,10 +24,12 @@ type Step = (
   options: { facts: MediaFacts; binaries: FfmpegBinaries; signal: AbortSignal; onProgress: (fraction: number) => void },
 ) => Promise<object | undefined>;
 
-const QUICK_STEPS: readonly [DerivativeKind, string, Step][] = [
-  ['poster', 'jpg', async (source, target, options) => void (await derivePoster(source, target, options))],
-  ['peaks', 'peaks', async (source, target, options) => void (await derivePeaks(source, target, options))],
-  ['strip', 'jpg', (source, target, options) => deriveStrip(source, target, options)],
+type NamedStep = readonly [kind: DerivativeKind, ending: (facts: MediaFacts) => string, make: Step];
+
+const QUICK_STEPS: readonly NamedStep[] = [
+  ['poster', () => 'jpg', async (source, target, options) => void (await derivePoster(source, target, options))],
+  ['peaks', () => 'peaks', async (source, target, options) => void (await derivePeaks(source, target, options))],
+  ['strip', () => 'jpg', (source, target, options) => deriveStrip(source, target, options)],
 ];
 
 /** Poster, waveform and thumbnails of a recording. One that cannot be made is noted and the others go on. */
@@ -37,15 +39,14 @@ export function runDerive(context: JobContext<DeriveParams>, binaries: FfmpegBin
 
 /** The playback proxy, which takes long: a job of its own. */
 export function runProxy(context: JobContext<DeriveParams>, binaries: FfmpegBinaries): Promise<void> {
-  const { video_codec: videoCodec } = requireMedia(context.archive.db, context.params.mediaId);
   const step: Step = async (source, target, options) => void (await deriveProxy(source, target, options));
-  return makeDerivatives(context, binaries, [['proxy', videoCodec === null ? 'm4a' : 'mp4', step]]);
+  return makeDerivatives(context, binaries, [['proxy', proxyEnding, step]]);
 }
 
 async function makeDerivatives(
   context: JobContext<DeriveParams>,
   binaries: FfmpegBinaries,
-  steps: readonly [DerivativeKind, string, Step][],
+  steps: readonly NamedStep[],
 ): Promise<void> {
   const { archive, params, signal } = context;
   const media = requireMedia(archive.db, params.mediaId);
@@ -53,13 +54,17 @@ async function makeDerivatives(
   if (fileSize(source) === null)
     throw new KoushuError('media-offline', { path: source }, { status: 410, where: { path: source } });
   const facts = await probeMedia(source, { binaries, signal });
-  const pending = listDerivatives(archive.db, media.id).filter((row) => row.state !== 'unneeded' && row.state !== 'ready');
+  const pending = listDerivatives(archive.db, media.id).filter(
+    (row) => row.state !== 'unneeded' && row.state !== 'ready',
+  );
   const wanted = steps.filter(([kind]) => pending.some((row) => row.kind === kind));
   let failure: KoushuError | null = null;
   for (const [position, [kind, ending, step]] of wanted.entries()) {
     const onProgress = (fraction: number) => context.progress((position + fraction) / wanted.length);
     try {
-      await makeOne(archive, media.id, kind, ending, (target) => step(source, target, { facts, binaries, signal, onProgress }));
+      await makeOne(archive, media.id, kind, ending(facts), (target) =>
+        step(source, target, { facts, binaries, signal, onProgress }),
+      );
     } catch (error) {
       signal.throwIfAborted();
       failure = describeFault(error, source);

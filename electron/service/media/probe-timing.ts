@@ -196,9 +196,10 @@ export function judgeFrameRate(
     rates
       .filter((rate) => rate !== null && errorOf(rate) <= blur)
       .toSorted((a, b) => (a && b ? errorOf(a) - errorOf(b) : 0))[0];
-  // The average is a measurement too (19001/317 for 60000/1001), so the rates that cameras have go first.
+  // Both declared rates may be measurements too (19001/317 for 60000/1001), so the rates that cameras have go first.
   const usual = COMMON_RATES.filter((rate) => [nominal, average].some((declared) => declared && isClose(rate, declared)));
-  return { frameRate: nearest([nominal, ...usual]) ?? nearest([average, ...COMMON_RATES]) ?? fallback, variableFrameRate: false };
+  const best = nearest(usual) ?? nearest([nominal]) ?? nearest([average, ...COMMON_RATES]) ?? fallback;
+  return { frameRate: best, variableFrameRate: false };
 }
 
 /** Within what a measurement over a short recording can be off. */

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Finding, KoushuError } from '../../contract/errors';
-import { endingOf, hasWrongEnding, looksLikeMovie, nameContainer } from './container';
+import { endingOf, hasWrongEnding, looksLikeMovie, missingRiffBytes, nameContainer } from './container';
 import type { AudioFacts, MediaFacts, VideoFacts } from './facts';
 import { type FfprobeOptions, ffprobeInput, runFfprobe } from './ffmpeg';
 import { isErrno } from './part-file';
@@ -56,7 +56,7 @@ export async function probeMedia(file: string, options: FfprobeOptions): Promise
   if (!videoStream && !audioStream) throw refusal('media-no-streams', file);
 
   const findings: Finding[] = [];
-  const context: Context = { file, probe, sizeBytes: entry.size, options, findings, missingMs: 0, estimated: false };
+  const context: Context = { file, probe, sizeBytes: entry.size, options, findings, missingMs: 0, endMicros: 0, estimated: false };
   const [video, audio] = await Promise.all([
     videoStream ? probeVideo(videoStream, context) : null,
     audioStream ? probeAudio(audioStream, context) : null,
@@ -68,6 +68,8 @@ export async function probeMedia(file: string, options: FfprobeOptions): Promise
   const present = [video, audio].filter((facts) => facts !== null);
   const start = startOf(present[0] ?? unreachable());
   const durationMs = Math.max(0, ticksToMs(Math.max(...present.map(endOf)) - start, MICROSECONDS));
+
+  noteMissing(context, durationMs, await missingRiffBytes(file, entry.size));
 
   const tags = readTags(probe);
   const container = await nameContainer(file, probe.format.format_name, tags['major_brand'], video !== null);
@@ -112,6 +114,8 @@ interface Context {
   findings: Finding[];
   /** How much data is missing against the header. */
   missingMs: number;
+  /** Where the last stream's data ends, on the container's clock. */
+  endMicros: number;
   estimated: boolean;
 }
 
@@ -171,13 +175,25 @@ function claimedEnd(stream: RawStream, probe: RawProbe, startPts: number): numbe
   return rescaleTicks(start + duration, MICROSECONDS, timeBase);
 }
 
-/** Notes what is missing, and that a length was only guessed. */
+/** Notes what is missing of a stream that has a length of its own in the header. */
 function noteEnd(stream: RawStream, end: StreamEnd, context: Context): void {
-  if (end.claimedEndPts === null) return;
-  const missing = ticksToMs(end.claimedEndPts - end.endPts, timeBaseOf(stream));
-  // Only a stream's own length is its promise; the file's length belongs to its longest stream.
-  const others = context.probe.streams.filter((other) => other.index !== stream.index && !isAttachedPicture(other));
-  if (stream.duration_ts !== undefined || others.length === 0) context.missingMs = Math.max(context.missingMs, missing);
+  const timeBase = timeBaseOf(stream);
+  context.endMicros = Math.max(context.endMicros, rescaleTicks(end.endPts, timeBase, MICROSECONDS));
+  if (end.claimedEndPts === null || stream.duration_ts === undefined) return;
+  context.missingMs = Math.max(context.missingMs, ticksToMs(end.claimedEndPts - end.endPts, timeBase));
+}
+
+/** Notes what is missing where only the file as a whole has a length, or only a size. */
+function noteMissing(context: Context, durationMs: number, missingBytes: number): void {
+  const { format, streams } = context.probe;
+  const duration = secondsToMicros(format.duration);
+  const headerIsTrue = !COUNTED.has(format.format_name) && streams.every((stream) => stream.duration_ts === undefined);
+  if (duration !== null && headerIsTrue) {
+    const claimed = (secondsToMicros(format.start_time) ?? 0) + duration;
+    context.missingMs = Math.max(context.missingMs, ticksToMs(claimed - context.endMicros, MICROSECONDS));
+  }
+  const share = missingBytes / context.sizeBytes;
+  context.missingMs = Math.max(context.missingMs, Math.round(durationMs * share));
 }
 
 async function probeVideo(stream: RawStream, context: Context): Promise<VideoFacts | null> {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { dirname, extname } from 'node:path';
 import type { AddTranscriptResult, TranscriptKind, TranscriptPreview } from '../../contract/transcripts';
 import { type Archive, newId } from '../archive/archive';
 import { recordChanges } from '../archive/history';
 import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
-import { safeFileName, writeFileAtomically } from '../archive/storage';
+import { freeFileName, writeFileAtomically } from '../archive/storage';
 import { requireInterview, touchInterview } from '../interviews/store';
 import { indexTranscript, removeTranscript } from '../search';
 import { parseTranscript } from './formats';
@@ -34,7 +33,7 @@ export interface AddTranscriptInput {
 export function addTranscript(archive: Archive, input: AddTranscriptInput): AddTranscriptResult {
   const { db } = archive;
   const interview = requireInterview(db, input.interviewId);
-  const supersedes = input.supersedes === undefined ? null : requireTranscript(db, input.supersedes);
+  const supersedes = input.supersedes === undefined ? null : requireTranscript(db, input.supersedes, interview.id);
   const sha256 = createHash('sha256').update(input.bytes).digest('hex');
   const known = findBySha256(db, interview.id, sha256);
   if (known && (input.encoding === undefined || input.encoding === known.encoding)) {
@@ -47,7 +46,7 @@ export function addTranscript(archive: Archive, input: AddTranscriptInput): AddT
     ...mediaEnd(archive, interview.id),
   });
   const id = input.id ?? newId();
-  const originalPath = placeOriginal(archive, interview.num, id, input);
+  const originalPath = placeOriginal(archive, interview.num, input);
   try {
     db.transaction(() => {
       const num = insertTranscript(db, {
@@ -104,13 +103,10 @@ export function changeSuperseded(archive: Archive, transcriptId: string, superse
   })();
 }
 
-function placeOriginal(archive: Archive, interviewNum: number, id: string, input: AddTranscriptInput): string {
+function placeOriginal(archive: Archive, interviewNum: number, input: AddTranscriptInput): string {
   const folder = `transcripts/${String(interviewNum).padStart(6, '0')}`;
-  // The id keeps files of one name apart for good; the name stays readable beside it.
-  const ending = extname(input.fileName);
-  const stem = input.fileName.slice(0, input.fileName.length - ending.length);
-  const originalPath = `${folder}/${safeFileName(`${stem}.${id.slice(0, 8)}${ending}`)}`;
-  mkdirSync(dirname(archive.resolve(originalPath)), { recursive: true });
+  mkdirSync(archive.resolve(folder), { recursive: true });
+  const originalPath = `${folder}/${freeFileName(archive.resolve(folder), input.fileName)}`;
   announceFile(archive, originalPath);
   writeFileAtomically(archive.resolve(originalPath), input.bytes);
   return originalPath;

@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { KoushuError } from '../../contract/errors';
 import { addTranscriptSchema, previewTranscriptSchema } from '../../contract/transcripts';
 import type { ArchiveHost } from '../door/host';
+import { sendFile } from '../door/send-file';
 import { jsonBody, query, readBody } from '../door/validate';
 import { addTranscript, changeSuperseded, previewTranscript } from './add';
 import { readTranscript, requireTranscript } from './store';
@@ -28,16 +27,14 @@ export function transcriptRoutes(host: ArchiveHost) {
       return c.json(result, 201);
     })
     .get('/transcripts/:id', (c) => c.json(readTranscript(host.archive().db, c.req.param('id'))))
-    .get('/transcripts/:id/original', (c) => {
+    .get('/transcripts/:id/original', async (c) => {
       const archive = host.archive();
       const row = requireTranscript(archive.db, c.req.param('id'));
-      const stream = Readable.toWeb(createReadStream(archive.resolve(row.original_path)));
-      return new Response(stream as ReadableStream, {
-        headers: {
-          'content-type': 'application/octet-stream',
-          'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(row.file_name)}`,
-        },
-      });
+      const path = archive.resolve(row.original_path);
+      const answer = await sendFile(c.req.raw, path, 'application/octet-stream');
+      const name = encodeURIComponent(row.file_name.toWellFormed());
+      answer.headers.set('content-disposition', `attachment; filename*=UTF-8''${name}`);
+      return answer;
     })
     .post('/transcripts/:id/supersede', jsonBody(z.object({ superseded: z.boolean() })), (c) => {
       const archive = host.archive();

@@ -49,10 +49,14 @@ export function findTranscript(db: SqliteDatabase, id: string): TranscriptRow | 
   return db.prepare(`SELECT ${COLUMNS} FROM transcripts t WHERE t.id = ?`).get(id) as TranscriptRow | undefined;
 }
 
-/** @throws KoushuError `transcript-unknown` */
-export function requireTranscript(db: SqliteDatabase, id: string): TranscriptRow {
+/**
+ * @param interviewId where it must belong to, if that matters
+ * @throws KoushuError `transcript-unknown`
+ */
+export function requireTranscript(db: SqliteDatabase, id: string, interviewId?: string): TranscriptRow {
   const row = findTranscript(db, id);
-  if (!row) throw new KoushuError('transcript-unknown', { id }, { status: 404 });
+  if (!row || (interviewId !== undefined && row.interview_id !== interviewId))
+    throw new KoushuError('transcript-unknown', { id }, { status: 404 });
   return row;
 }
 

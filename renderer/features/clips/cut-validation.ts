@@ -1,5 +1,4 @@
 import type { CutMode } from '../../../electron/contract/clips';
-import type { Recording } from '../../../electron/contract/media';
 import { type FrameRate, framesBetween } from '../player/frames';
 import type { CutSource } from '../player/timeline';
 
@@ -43,9 +42,4 @@ export function cutProblem(
   if (outMs > durationMs) return { field: 'outMs', code: 'beyond' };
   if (rate && framesBetween(inMs, outMs, rate) < 1) return { field: 'outMs', code: 'noFrame' };
   return null;
-}
-
-/** Whether the range can be copied without encoding, as far as the page can know: only pictures have keyframes. */
-export function canCopy(recording: Recording): boolean {
-  return recording.videoCodec !== null || recording.audioCodec !== null;
 }

@@ -9,7 +9,18 @@ function timeForName(ms: number): string {
   return `${parts.join('.')}.${String(ms % 1000).padStart(3, '0')}`;
 }
 
-export interface NameParts {
+/** File names are limited in bytes, and the times must survive. */
+const MOST_WORD_BYTES = 180;
+
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
+
+function shortened(text: string, mostBytes: number): string {
+  const characters = Array.from(text);
+  while (byteLength(characters.join('')) > mostBytes) characters.pop();
+  return characters.join('').trim();
+}
+
+interface NameParts {
   interviewTitle: string;
   narrators: readonly string[];
   clipTitle: string;
@@ -25,11 +36,10 @@ export interface NameParts {
  * service has the last word (it adds a number when the name is taken); a test keeps both alike.
  */
 export function proposedName(parts: NameParts): string {
-  const title = Array.from(parts.clipTitle.trim() || parts.interviewTitle)
-    .slice(0, 40)
-    .join('');
+  const who = shortened(parts.narrators.slice(0, 3).join('、'), MOST_WORD_BYTES / 2);
+  const title = shortened(parts.clipTitle.trim() || parts.interviewTitle, MOST_WORD_BYTES - byteLength(who));
   const times = `${timeForName(parts.inMs)}-${timeForName(parts.outMs)}`;
-  const name = [title, parts.narrators.slice(0, 3).join('、'), times].filter((part) => part !== '').join('_');
+  const name = [title, who, times].filter((part) => part !== '').join('_');
   return `${name}${parts.ending}`.normalize('NFC').replace(/[<>:"/\\|?*\u0000-\u001f\u007f]/g, '_');
 }
 

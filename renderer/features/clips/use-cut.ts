@@ -8,7 +8,7 @@ import { mergeJob } from '../../app/events';
 import { useJob } from '../jobs/use-jobs';
 
 /** What a finished cut gave back; null for other jobs and for those without a result (yet). */
-export function cutReportOf(job: Job | undefined): CutReport | null {
+function cutReportOf(job: Job | undefined): CutReport | null {
   const result = job?.kind === 'cut' && job.state === 'done' ? job.result : null;
   return typeof result === 'object' && result !== null && 'clipId' in result ? (result as CutReport) : null;
 }

@@ -30,6 +30,7 @@ import { NewInterviewDialog } from './new-interview-dialog';
 import { useDeleteInterview } from './use-delete-interview';
 import { useInterviewPages } from './use-interview-pages';
 import './interviews.css';
+import { keepPageSetting, pageSetting } from '../../app/page-settings';
 
 const VIEW_KEY = 'koushu.interview-view';
 const TYPING_PAUSE_MS = 180;
@@ -64,9 +65,7 @@ export default function InterviewListPage() {
   const bringIn = useImport();
   const remove = useDeleteInterview();
   const [naming, setNaming] = useState(false);
-  const [view, setView] = useState<InterviewView>(() =>
-    localStorage.getItem(VIEW_KEY) === 'cards' ? 'cards' : 'list',
-  );
+  const [view, setView] = useState<InterviewView>(() => (pageSetting(VIEW_KEY) === 'cards' ? 'cards' : 'list'));
   const set = (key: string, value: string | undefined) => setSearch(withValue(search, key, value), { replace: true });
   const [text, setText] = useQuickText(filter.text ?? '', (typed) => set('text', typed || undefined));
   usePageTrail([{ label: t('title') }]);
@@ -175,7 +174,7 @@ export default function InterviewListPage() {
               { value: 'cards', icon: <AppstoreOutlined />, title: t('view.cards') },
             ]}
             onChange={(next) => {
-              localStorage.setItem(VIEW_KEY, next);
+              keepPageSetting(VIEW_KEY, next);
               setView(next);
             }}
           />

@@ -1,8 +1,10 @@
 import { Splitter } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { useMenuCommand } from '../../app/menu-commands';
 import { CutDialog } from '../clips/cut-dialog';
+import { DropTarget } from '../import/drop-target';
 import { AddTranscriptDialog } from '../transcripts/add-transcript-dialog';
 import { TranscriptPane } from '../transcripts/transcript-pane';
 import { useOpenTranscript } from '../transcripts/use-open-transcript';
@@ -19,6 +21,7 @@ import { useWorkspaceSizes } from './use-workspace-sizes';
 
 /** The three parts of an interview's page side by side: picture and sound, transcript, everything else. */
 export function InterviewWorkspace({ interview }: { interview: InterviewDetail }) {
+  const { t } = useTranslation('player');
   const transcript = useOpenTranscript(interview.transcripts);
   const engine = usePlayerEngine(interview, transcript.segments.at(-1)?.endMs ?? 0);
   const sizes = useWorkspaceSizes();
@@ -39,7 +42,7 @@ export function InterviewWorkspace({ interview }: { interview: InterviewDetail }
 
   return (
     <PlayerContext value={engine}>
-      <div className="workspace">
+      <DropTarget className="workspace" label={t('dropHere')} target={{ id: interview.id, title: interview.title }}>
         <PlayerKeys segments={transcript.segments} onCut={cut} />
         <InterviewHeading interview={interview} />
         <div className="workspace-body">
@@ -92,7 +95,7 @@ export function InterviewWorkspace({ interview }: { interview: InterviewDetail }
             onAdded={transcript.choose}
           />
         )}
-      </div>
+      </DropTarget>
     </PlayerContext>
   );
 }

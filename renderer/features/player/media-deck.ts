@@ -1,5 +1,5 @@
 /** What a deck tells of its element. */
-export interface DeckListener {
+interface DeckListener {
   onReady: () => void;
   onEnded: () => void;
   onFailed: () => void;

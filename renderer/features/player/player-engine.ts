@@ -1,3 +1,4 @@
+import { keepPageSetting, pageSetting } from '../../app/page-settings';
 import { frameAt, frameStartMs, SOUND_STEP_RATE, snapToFrame } from './frames';
 import { MediaDeck } from './media-deck';
 import { exactRate, isPlayable, playbackSignature, playUrl, seekSeconds } from './playback';
@@ -29,7 +30,7 @@ export interface PlayerState {
 const VOLUME_KEY = 'koushu.volume';
 
 function rememberedVolume(): number {
-  const stored = Number(localStorage.getItem(VOLUME_KEY) ?? '1');
+  const stored = Number(pageSetting(VOLUME_KEY) ?? '1');
   return stored >= 0 && stored <= 1 ? stored : 1;
 }
 
@@ -195,7 +196,7 @@ export class PlayerEngine {
 
   setVolume(volume: number, muted = false): void {
     this.state.update({ volume, muted });
-    localStorage.setItem(VOLUME_KEY, String(volume));
+    keepPageSetting(VOLUME_KEY, String(volume));
     this.#applyVolume();
   }
 

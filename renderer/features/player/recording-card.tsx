@@ -5,6 +5,7 @@ import type { DerivativeKind, Recording } from '../../../electron/contract/media
 import { nativeShowInFolder } from '../../app/native';
 import { FindingList } from '../../ui/finding-list';
 import { recordingFacts } from './recording-facts';
+import { RecordingPlace } from './recording-place';
 
 const DERIVATIVES: readonly DerivativeKind[] = ['poster', 'strip', 'peaks', 'proxy'];
 
@@ -48,6 +49,7 @@ export function RecordingCard({ recording, place, onSeek }: Props) {
         <span className="badge">{t(`file.${recording.location}`)}</span>
       </header>
       <h3 className="panel-card-title">{recording.fileName}</h3>
+      <RecordingPlace recording={recording} />
       <p className="panel-card-path">
         <span>{recording.path}</span>
         {nativeShowInFolder ? (

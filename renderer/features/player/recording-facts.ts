@@ -1,10 +1,11 @@
+import dayjs from 'dayjs';
 import type { TFunction } from 'i18next';
 import type { Recording } from '../../../electron/contract/media';
 import { formatFileSize } from '../../ui/file-size';
 import { formatTimeCode } from '../../ui/time';
 import { frameRateWords } from './frames';
 
-export interface Fact {
+interface Fact {
   name: string;
   value: string;
 }
@@ -41,7 +42,10 @@ export function recordingFacts(t: TFunction<'player'>, recording: Recording): Fa
 /** The camera's date as it stands in the file, and where in the file it stood. */
 function recordedAtWords(t: TFunction<'player'>, recording: Recording): string | null {
   if (!recording.recordedAt) return null;
-  const plain = recording.recordedAt.replace('T', ' ').replace(/\.\d+/, '');
+  // A whole time stamp is shown in this machine's time, a partial date as it stands.
+  const plain = recording.recordedAt.includes('T')
+    ? dayjs(recording.recordedAt).format(t('file.recordedFormat'))
+    : recording.recordedAt;
   if (!recording.recordedAtSource) return plain;
   const source = t(`recordedAtSource.${recording.recordedAtSource}`, { defaultValue: recording.recordedAtSource });
   return t('file.recordedAtFrom', { date: plain, source });

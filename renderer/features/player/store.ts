@@ -1,7 +1,7 @@
 import { useRef, useSyncExternalStore } from 'react';
 
 /** A value that changes often and that only those who read it hear of. */
-export interface Store<T> {
+interface Store<T> {
   get: () => T;
   set: (next: T) => void;
   update: (changes: Partial<T>) => void;

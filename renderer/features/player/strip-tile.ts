@@ -1,6 +1,6 @@
 import type { StripFacts } from '../../../electron/contract/media';
 
-export interface Tile {
+interface Tile {
   /** Left upper corner in the sprite, pixels. */
   x: number;
   y: number;

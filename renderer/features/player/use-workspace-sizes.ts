@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keepPageSetting, pageSetting } from '../../app/page-settings';
 
 export type SidePanelTab = 'describe' | 'provenance' | 'transcripts' | 'clips' | 'files';
 
@@ -18,7 +19,7 @@ function startSizes(): Sizes {
 
 function remembered(): Sizes {
   try {
-    const stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Partial<Sizes> | null;
+    const stored = JSON.parse(pageSetting(STORAGE_KEY) ?? 'null') as Partial<Sizes> | null;
     return { ...startSizes(), ...stored };
   } catch {
     return startSizes();
@@ -31,7 +32,7 @@ export function useWorkspaceSizes() {
   const change = (changes: Partial<Sizes>) => {
     setSizes((before) => {
       const next = { ...before, ...changes };
-      localStorage.setItem(STORAGE_KEY, JSON.stringify(next));
+      keepPageSetting(STORAGE_KEY, JSON.stringify(next));
       return next;
     });
   };

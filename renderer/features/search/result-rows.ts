@@ -103,7 +103,7 @@ export function rowKey(row: ResultRow): string {
 }
 
 /** Rows that the arrow keys stop at. */
-export function isStop(row: ResultRow): boolean {
+function isStop(row: ResultRow): boolean {
   return row.type !== 'group' && row.type !== 'records';
 }
 

@@ -1,7 +1,7 @@
 /** `[from, to)` in UTF-16 code units of one caption's text. */
 export type FoundRange = [from: number, to: number];
 
-export interface Found {
+interface Found {
   /** Caption in which it starts. */
   index: number;
   /** What belongs to it, by caption: a find may run on into the next ones. */

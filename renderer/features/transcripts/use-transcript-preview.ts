@@ -15,7 +15,7 @@ function usePreview(file: File | null, encoding: string | null) {
 }
 
 /** The readings on offer: the guess first, then what else the bytes could be. */
-export function encodingChoices(guess: TranscriptPreview | undefined): EncodingChoice[] {
+function encodingChoices(guess: TranscriptPreview | undefined): EncodingChoice[] {
   if (!guess) return [];
   const first = {
     encoding: guess.encoding,

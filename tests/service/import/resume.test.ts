@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Job } from '../../../electron/contract/jobs';
@@ -110,4 +110,29 @@ test('what was dropped together keeps its folders, so that a card and the subtit
     groups.map(({ title, files, transcripts }) => ({ title, files, transcripts: transcripts.map(({ path }) => path) })),
   );
   expect(readdirSync(join(door.archive.path, 'incoming'))).toEqual([]);
+});
+
+test('previews that could not be made are tried again at the next opening, when their recording is there', async () => {
+  const door = await openDoor({ running: true });
+  const path = await placeFootage(subfolder(door, '硬盘'), '访谈.mp4');
+  const { mediaId, interviewId } = await door.importOne(path, 'link');
+  for (const job of await door.get<Job[]>('/api/jobs')) await door.settle(job.id);
+  // As an unplugged disk and a full one leave them.
+  door.archive.db.prepare(`UPDATE derivatives SET state = 'failed', relative_path = NULL WHERE kind = 'strip'`).run();
+  door.archive.db.prepare(`UPDATE derivatives SET state = 'pending', relative_path = NULL WHERE kind = 'poster'`).run();
+  rmSync(door.archive.resolve(`derived/${mediaId}/strip.jpg`));
+  rmSync(door.archive.resolve(`derived/${mediaId}/poster.jpg`));
+  const archive = door.archive.path;
+  renameSync(path, `${path}.away`);
+  const derive = async () => (await door.get<Job[]>('/api/jobs')).filter(({ kind }) => kind === 'derive');
+  await door.post('/api/archive/close');
+  await door.post('/api/archive/open', { path: archive });
+  expect(await derive()).toHaveLength(1);
+  renameSync(`${path}.away`, path);
+  await door.post('/api/archive/close');
+  await door.post('/api/archive/open', { path: archive });
+  const [again] = await derive();
+  expect((await door.settle(again?.id ?? '')).state).toBe('done');
+  expect((await door.interview(interviewId)).recordings[0]?.derivatives).toMatchObject({ poster: 'ready', strip: 'ready', peaks: 'ready' });
+  expect((await door.verify(true)).problems).toEqual([]);
 });

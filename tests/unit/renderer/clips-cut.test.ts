@@ -42,6 +42,7 @@ describe('proposedName', () => {
       { clipTitle: '断头边界的由来', narrators: [], inMs: 0, outMs: 3_723_004 },
       { clipTitle: '题/名:"怪"？*', narrators: ['甲', '乙', '丙', '丁'], inMs: 5, outMs: 59_999 },
       { clipTitle: '很长的题名'.repeat(20), narrators: ['𠅤某'], inMs: 1000, outMs: 2000 },
+      { clipTitle: '', narrators: ['很长的姓名'.repeat(9), '乙'], inMs: 1000, outMs: 2000 },
     ];
     for (const { inMs, outMs, ...rest } of cases) {
       const parts = { interviewTitle: '断头边界变通途', ending: '.mp4', ...rest };

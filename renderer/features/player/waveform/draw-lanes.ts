@@ -20,7 +20,7 @@ export interface LaneColours extends Record<ProvenanceKind, string> {
   mark: string;
 }
 
-export interface LaneContent {
+interface LaneContent {
   timeline: Timeline;
   statements: readonly Statement[];
   segments: readonly Segment[];
