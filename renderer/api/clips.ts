@@ -8,3 +8,5 @@ export const clipFileUrl = (id: string) => apiUrl(`/clips/${encodeURIComponent(i
 /** Moves a clip and its file to the trash. */
 export const deleteClip = (id: string) =>
   request<Record<string, never>>(`/clips/${encodeURIComponent(id)}`, { method: 'DELETE' });
+export const restoreClip = (id: string) =>
+  request<Record<string, never>>(`/clips/${encodeURIComponent(id)}/restore`, { method: 'POST' });

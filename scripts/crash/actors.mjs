@@ -51,10 +51,13 @@ async function transcribe({ service, ledger, random, material }) {
         ? random.pick(ledger.liveInterviews())
         : await newInterview({ service, ledger, material });
     const { bytes, phrase } = material.subtitles();
-    const { transcriptId } = await service.postBytes(
-      `/api/interviews/${interviewId}/transcripts?fileName=${phrase}.srt`,
-      bytes,
-    );
+    const route = `/api/interviews/${interviewId}/transcripts?fileName=${phrase}.srt`;
+    const added = await service.postBytes(route, bytes).catch((error) => {
+      // Somebody else has just thrown that interview away.
+      if (error.problem?.code !== 'interview-unknown') throw error;
+    });
+    if (!added) continue;
+    const { transcriptId } = added;
     ledger.transcripts.set(transcriptId, { interviewId, phrase });
   }
 }

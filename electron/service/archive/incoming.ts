@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
+import { safeFileName } from '../../contract/file-names';
 import { unfinishedParams } from '../jobs/store';
 import type { Archive } from './archive';
 import type { SqliteDatabase } from './database';
-import { freeFileName, safeFileName } from './storage';
+import { freeFileName } from './storage';
 
 /**
  * Files a browser sends wait here until the import has copied them in: on the archive's own disk, which has the room

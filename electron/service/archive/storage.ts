@@ -11,26 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 import { KoushuError } from '../../contract/errors';
-
-/** Longest file name in bytes that every file system takes, less what `.part` and a counter add. */
-const MAX_NAME_BYTES = 230;
-
-/**
- * A file name that any of the three systems can hold: reserved characters and control codes become `_`, reserved
- * Windows names get one, trailing dots and spaces go, and a long name is cut inside its stem, never inside a character.
- */
-export function safeFileName(name: string): string {
-  let cleaned = name
-    .normalize('NFC')
-    .replace(/[<>:"/\\|?*\u0000-\u001f\u007f]/g, '_')
-    .replace(/[. ]+$/, '');
-  if (cleaned === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(cleaned)) cleaned = `_${cleaned}`;
-  const { name: stem, ext } = parse(cleaned);
-  const extension = Buffer.byteLength(ext) > 40 ? '' : ext;
-  const characters = Array.from(extension === ext ? stem : cleaned);
-  while (Buffer.byteLength(characters.join('')) + Buffer.byteLength(extension) > MAX_NAME_BYTES) characters.pop();
-  return characters.join('') + extension;
-}
+import { safeFileName } from '../../contract/file-names';
 
 /** First of `name`, `name (2)`, `name (3)` … that is free in the folder, also with `.part` behind it. */
 export function freeFileName(folder: string, name: string): string {

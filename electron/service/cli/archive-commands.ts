@@ -50,7 +50,8 @@ export const rebuildCommand: Command = {
     const client = await ArchiveClient.open(typedPath(folder));
     try {
       const result = what === 'search' ? await rebuildSearch(client) : await rebuildDerived(client);
-      return { result, text: sentence('terminal', `rebuild-${what}-done`, result) };
+      const failed = 'failed' in result && result.failed > 0;
+      return { result, text: sentence('terminal', `rebuild-${what}-done`, result), failed };
     } finally {
       await client.close();
     }

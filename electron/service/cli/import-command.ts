@@ -19,7 +19,8 @@ export const importCommand: Command = {
     const { values, positionals } = readArguments(argv, 'import', OPTIONS, { min: 2, max: 100_000 });
     const [folder = '', ...typed] = positionals;
     const paths = typed.map(typedPath);
-    const sheet = values.metadata === undefined ? null : readMetadataSheet(typedPath(values.metadata));
+    const sheetPath = values.metadata === undefined ? null : typedPath(values.metadata);
+    const sheet = sheetPath === null ? null : { path: sheetPath, rows: readMetadataSheet(sheetPath) };
     const client = await ArchiveClient.open(typedPath(folder));
     try {
       if (values.interview !== undefined) await client.get(`/api/interviews/${encodeURIComponent(values.interview)}`);

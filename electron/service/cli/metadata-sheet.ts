@@ -46,6 +46,8 @@ export interface MetadataRow {
   row: number;
   file: string;
   fields: Record<string, string | string[]>;
+  /** Where each field stands, as a spreadsheet names its cells: `E4`. */
+  cells: Record<string, string>;
 }
 
 /**
@@ -60,15 +62,16 @@ export function readMetadataSheet(path: string): MetadataRow[] {
   } catch (error) {
     throw describeFileError(error, path);
   }
-  const [heading = [], ...rows] = parseCsv(decodeText(bytes).text);
-  const columns = heading.map((name) => COLUMNS[name.trim()]);
+  const [heading, ...rows] = parseCsv(decodeText(bytes).text);
+  const columns = (heading?.cells ?? []).map((name) => COLUMNS[name.trim()]);
   if (!columns.includes('file'))
     throw new KoushuError('sheet-without-file-column', { file: basename(path) }, { where: { path, line: 1 } });
-  return rows.flatMap((cells, position) => {
-    const row: MetadataRow = { row: position + 2, file: '', fields: {} };
+  return rows.flatMap(({ number, cells }) => {
+    const row: MetadataRow = { row: number, file: '', fields: {}, cells: {} };
     for (const [column, field] of columns.entries()) {
       const value = cells[column]?.trim() ?? '';
       if (field === undefined || value === '') continue;
+      row.cells[field] = `${columnName(column)}${number}`;
       if (field === 'file') row.file = value;
       else
         row.fields[field] = LISTS.has(field)
@@ -82,26 +85,34 @@ export function readMetadataSheet(path: string): MetadataRow[] {
   });
 }
 
+/** A, B … Z, AA … as spreadsheets count. */
+function columnName(column: number): string {
+  const before = column < 26 ? '' : columnName(Math.trunc(column / 26) - 1);
+  return before + String.fromCharCode(65 + (column % 26));
+}
+
 /** Describes the interviews of the imported files. A row that is refused becomes its file's error; the others go on. */
 export async function applyMetadata(
   client: ArchiveClient,
-  sheet: readonly MetadataRow[],
+  sheet: { path: string; rows: readonly MetadataRow[] },
   items: ImportItem[],
 ): Promise<void> {
-  for (const row of sheet) {
+  for (const row of sheet.rows) {
     const item = items.find(({ file }) => basename(file) === row.file || file === row.file);
     if (!item?.interviewId || item.duplicateOf) continue;
     try {
       await client.patch(`/api/interviews/${item.interviewId}`, row.fields);
     } catch (error) {
       const fault = describeFault(error);
-      item.error = { ...fault.toProblem(), where: { ...fault.where, line: row.row } };
+      const cell = row.cells[fault.where?.field?.split('.')[0] ?? ''];
+      const where = { ...fault.where, path: sheet.path, line: row.row, ...(cell === undefined ? {} : { cell }) };
+      item.error = { ...fault.toProblem(), where };
     }
   }
 }
 
-/** RFC 4180, with the separator taken from the heading line. */
-function parseCsv(text: string): string[][] {
+/** RFC 4180, with the separator taken from the heading line. Empty rows are left out, but count. */
+function parseCsv(text: string): { number: number; cells: string[] }[] {
   const heading = text.slice(0, text.search(/[\r\n]|$/));
   const separator = ['\t', ';', ','].find((mark) => heading.includes(mark)) ?? ',';
   const rows: string[][] = [];
@@ -128,5 +139,7 @@ function parseCsv(text: string): string[][] {
     } else cell += character;
   }
   if (cell !== '' || row.length > 0) rows.push([...row, cell]);
-  return rows.filter((cells) => cells.some((value) => value.trim() !== ''));
+  return rows
+    .map((cells, position) => ({ number: position + 1, cells }))
+    .filter(({ cells }) => cells.some((value) => value.trim() !== ''));
 }

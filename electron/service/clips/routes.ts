@@ -13,7 +13,7 @@ import { jsonBody } from '../door/validate';
 import { contentTypeOf } from '../media/routes';
 import { requireMedia } from '../media/store';
 import { clockText } from './clip-range';
-import { type ClipRow, clipPath, listClips, requireClip } from './store';
+import { type ClipRow, clipPath, listClips, requireClip, requireTrashedClip } from './store';
 
 export function clipRoutes(host: ArchiveHost) {
   return new Hono()
@@ -42,28 +42,41 @@ export function clipRoutes(host: ArchiveHost) {
       trashClip(archive, requireClip(archive.db, c.req.param('id')));
       host.events.emit({ type: 'changed', what: 'clips' });
       return c.json({});
+    })
+    .post('/clips/:id/restore', (c) => {
+      const archive = host.archive();
+      restoreClip(archive, requireTrashedClip(archive.db, c.req.param('id')));
+      host.events.emit({ type: 'changed', what: 'clips' });
+      return c.json({});
     });
 }
 
 /** The record goes out of the lists, a file inside the archive to its trash; a file elsewhere is the person's own. */
 function trashClip(archive: Archive, clip: ClipRow): void {
-  const now = new Date().toISOString();
-  const file = trashMove(archive, clip, clip.file_path);
-  const captions = trashMove(archive, clip, clip.captions_path);
+  moveClip(archive, clip, 'trash/clips', new Date().toISOString());
+}
+
+/** Back from the trash, under its own name where that is still free. */
+function restoreClip(archive: Archive, clip: ClipRow): void {
+  moveClip(archive, clip, 'clips', null);
+}
+
+function moveClip(archive: Archive, clip: ClipRow, folder: string, deletedAt: string | null): void {
+  mkdirSync(archive.resolve(folder), { recursive: true });
+  const moveTo = (from: string | null) => {
+    if (clip.in_archive !== 1 || from === null || !existsSync(archive.resolve(from))) return null;
+    return { from, to: `${folder}/${freeFileName(archive.resolve(folder), basename(from))}` };
+  };
+  const file = moveTo(clip.file_path);
+  const captions = moveTo(clip.captions_path);
   moveRecordedFiles(
     archive,
     [file, captions].filter((move) => move !== null),
     () => {
       archive.db
         .prepare('UPDATE clips SET deleted_at = ?, file_path = ?, captions_path = ? WHERE id = ?')
-        .run(now, file?.to ?? clip.file_path, captions?.to ?? clip.captions_path, clip.id);
-      recordChanges(archive.db, 'clip', clip.id, { deletedAt: null }, { deletedAt: now });
+        .run(deletedAt, file?.to ?? clip.file_path, captions?.to ?? clip.captions_path, clip.id);
+      recordChanges(archive.db, 'clip', clip.id, { deletedAt: clip.deleted_at }, { deletedAt });
     },
   );
-}
-
-function trashMove(archive: Archive, clip: ClipRow, from: string | null): { from: string; to: string } | null {
-  if (clip.in_archive !== 1 || from === null || !existsSync(archive.resolve(from))) return null;
-  mkdirSync(archive.resolve('trash/clips'), { recursive: true });
-  return { from, to: `trash/clips/${freeFileName(archive.resolve('trash/clips'), basename(from))}` };
 }

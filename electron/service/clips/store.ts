@@ -1,5 +1,5 @@
 import type { ClipSummary, CutMode } from '../../contract/clips';
-import { KoushuError, type Finding } from '../../contract/errors';
+import { type Finding, KoushuError } from '../../contract/errors';
 import type { Archive } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 import { fileSize } from '../archive/storage';
@@ -79,6 +79,13 @@ export function listClips(archive: Archive, interviewId?: string): ClipSummary[]
 /** @throws KoushuError `clip-unknown` */
 export function requireClip(db: SqliteDatabase, id: string): ClipRow {
   const row = db.prepare('SELECT * FROM clips WHERE id = ? AND deleted_at IS NULL').get(id) as ClipRow | undefined;
+  if (!row) throw new KoushuError('clip-unknown', { id }, { status: 404, where: { record: id } });
+  return row;
+}
+
+/** @throws KoushuError `clip-unknown` when the trash holds no such clip */
+export function requireTrashedClip(db: SqliteDatabase, id: string): ClipRow {
+  const row = db.prepare('SELECT * FROM clips WHERE id = ? AND deleted_at IS NOT NULL').get(id) as ClipRow | undefined;
   if (!row) throw new KoushuError('clip-unknown', { id }, { status: 404, where: { record: id } });
   return row;
 }

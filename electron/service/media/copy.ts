@@ -41,9 +41,12 @@ export async function copyVerified(
   return writeThroughPart(target, { overwrite: false }, async (part) => {
     const hash = createHash('sha256');
     const handle = await open(part, 'wx');
-    let sizeBytes: number;
+    let sizeBytes = 0;
     try {
-      sizeBytes = await readThrough(source, options, async (piece) => {
+      await readThrough(source, options, async (piece) => {
+        sizeBytes += piece.length;
+        // One that grows as fast as it is read would never end.
+        if (sizeBytes > before.size) throw sourceChanged(source);
         hash.update(piece);
         await writeAll(handle, piece, target);
       });
@@ -55,7 +58,7 @@ export async function copyVerified(
       throw sourceError(source, cause);
     });
     if (after.size !== sizeBytes || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
-      throw new KoushuError('source-changed', { file: basename(source) }, { status: 409, where: { path: source } });
+      throw sourceChanged(source);
     }
     const sha256 = hash.digest('hex');
     if ((await hashFile(part, { signal: options.signal })) !== sha256) {
@@ -63,6 +66,10 @@ export async function copyVerified(
     }
     return { sha256, sizeBytes };
   });
+}
+
+function sourceChanged(source: string): KoushuError {
+  return new KoushuError('source-changed', { file: basename(source) }, { status: 409, where: { path: source } });
 }
 
 async function writeAll(handle: Awaited<ReturnType<typeof open>>, piece: Buffer, target: string): Promise<void> {

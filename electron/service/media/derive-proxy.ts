@@ -33,13 +33,14 @@ export async function deriveProxy(source: string, output: string, options: Deriv
           ? [
               // Frames before the first shown one (hidden by an edit list, or broken) must not become time 0.
               `trim=start=${ticksToSeconds(Math.max(0, video.startPts - 1), video.timeBase)}`,
+              // The last frame once more: builds of 2018 give the last one no length, and players leave it out. On the
+              // container's clock, for its time is taken from where the input ends.
+              'tpad=stop=1:stop_mode=clone',
               // In the container's own ticks, before anything changes the time base.
               `setpts=PTS-${video.startPts}`,
               ...normalisePicture(video),
               `scale=${size.width}:${size.height}`,
               'setsar=1',
-              // The last frame once more: builds of 2018 give the last one no length, and players leave it out.
-              'tpad=stop=1:stop_mode=clone',
               // A time base fine enough for every frame's own time; the default is one tick per average frame.
               'settb=1/90000',
             ]

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Finding } from '../../contract/errors';
 import type { ImportItem, ImportResult, importSchema } from '../../contract/media';
@@ -83,6 +84,8 @@ export async function runImport(
           return item;
         }),
       );
+      // Reading and indexing a transcript waits for nothing: a thousand in a row would keep the door shut.
+      await letOthersIn();
       signal.throwIfAborted();
     }
   }

@@ -187,7 +187,10 @@ function noteEnd(stream: RawStream, end: StreamEnd, context: Context): void {
 function noteMissing(context: Context, durationMs: number, missingBytes: number): void {
   const { format, streams } = context.probe;
   const duration = secondsToMicros(format.duration);
-  const headerIsTrue = !COUNTED.has(format.format_name) && streams.every((stream) => stream.duration_ts === undefined);
+  // Captions may go on after picture and sound.
+  const headerIsTrue =
+    !COUNTED.has(format.format_name) &&
+    streams.every((stream) => stream.duration_ts === undefined && ['video', 'audio'].includes(stream.codec_type ?? ''));
   if (duration !== null && headerIsTrue) {
     const claimed = (secondsToMicros(format.start_time) ?? 0) + duration;
     context.missingMs = Math.max(context.missingMs, ticksToMs(claimed - context.endMicros, MICROSECONDS));

@@ -3,6 +3,7 @@ import { Button, Input, Radio, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CUT_MODES } from '../../../electron/contract/clips';
+import { clipFileName } from '../../../electron/contract/file-names';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { usePathChooser } from '../../app/path-chooser';
 import { formatTimeCode } from '../../ui/time';
@@ -11,8 +12,8 @@ import { TimeField } from '../../ui/time-field';
 import { framesBetween } from '../player/frames';
 import { exactRate } from '../player/playback';
 import type { CutSource } from '../player/timeline';
+import { clipEnding } from './clip-ending';
 import type { CutDraft, CutProblem } from './cut-validation';
-import { clipEnding, proposedName } from './proposed-name';
 
 interface Props {
   interview: InterviewDetail;
@@ -31,12 +32,12 @@ export function CutForm({ interview, draft, onChange, sources, source, problem }
   const rate = exactRate(recording);
   const lengthMs = source ? source.outMs - source.inMs : 0;
   const name = recording
-    ? proposedName({
+    ? clipFileName({
         interviewTitle: interview.title,
         narrators: interview.narrators.map((narrator) => narrator.name),
         clipTitle: draft.title,
-        inMs: source.inMs,
-        outMs: source.outMs,
+        timelineInMs: source.inMs,
+        timelineOutMs: source.outMs,
         ending: clipEnding(recording, draft.mode),
       })
     : '';

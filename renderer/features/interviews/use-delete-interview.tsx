@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteInterview, restoreInterview } from '../../api/interviews';
 import { problemSentence } from '../../api/problems';
 import { queryKeys } from '../../api/query-keys';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { useUndoMessage } from '../../ui/undo-message';
 
 interface Target {
   id: string;
@@ -21,6 +22,7 @@ interface Target {
 export function useDeleteInterview(onDeleted?: () => void): { ask: (target: Target) => void; dialog: ReactNode } {
   const { t } = useTranslation('interviews');
   const { message } = App.useApp();
+  const offerUndo = useUndoMessage();
   const client = useQueryClient();
   const [target, setTarget] = useState<Target | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.interviews });
@@ -33,27 +35,7 @@ export function useDeleteInterview(onDeleted?: () => void): { ask: (target: Targ
     mutationFn: ({ id }: Target) => deleteInterview(id),
     onSuccess: async (_, { id, title }) => {
       setTarget(null);
-      const key = `deleted-${id}`;
-      void message.open({
-        key,
-        type: 'success',
-        duration: 8,
-        content: (
-          <>
-            {t('delete.done', { title })}
-            <Button
-              type="link"
-              size="small"
-              onClick={() => {
-                message.destroy(key);
-                restore.mutate(id);
-              }}
-            >
-              {t('common:action.undo')}
-            </Button>
-          </>
-        ),
-      });
+      offerUndo(t('delete.done', { title }), () => restore.mutate(id));
       onDeleted?.();
       await refresh();
     },

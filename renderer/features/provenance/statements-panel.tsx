@@ -6,6 +6,7 @@ import { type InterviewDetail, PROVENANCE_KINDS, type Statement } from '../../..
 import { problemSentence } from '../../api/problems';
 import { EmptyState } from '../../ui/empty-state';
 import { ProvenanceTag } from '../../ui/provenance';
+import { useUndoMessage } from '../../ui/undo-message';
 import { StatementBand } from './statement-band';
 import { draftOf, newDraft, type StatementDraft } from './statement-draft';
 import { StatementForm } from './statement-form';
@@ -26,6 +27,7 @@ interface Props {
 export function StatementsPanel({ interview, currentMs, selection, onSeek }: Props) {
   const { t } = useTranslation('interviews');
   const { message } = App.useApp();
+  const offerUndo = useUndoMessage();
   const [draft, setDraft] = useState<StatementDraft | null>(null);
   const { save, remove } = useStatements(interview.id);
   const { statements } = interview;
@@ -33,31 +35,10 @@ export function StatementsPanel({ interview, currentMs, selection, onSeek }: Pro
   const removeWithUndo = (statement: Statement) => {
     remove.mutate(statement, {
       onSuccess: () => {
-        const key = `statement-${statement.id}`;
         const { id: _, interviewId: __, ...input } = statement;
-        void message.open({
-          key,
-          type: 'success',
-          duration: 8,
-          content: (
-            <>
-              {t('statement.deleted')}
-              <Button
-                type="link"
-                size="small"
-                onClick={() => {
-                  message.destroy(key);
-                  save.mutate(
-                    { id: null, input },
-                    { onError: (error) => void message.error(problemSentence(t, error)) },
-                  );
-                }}
-              >
-                {t('common:action.undo')}
-              </Button>
-            </>
-          ),
-        });
+        offerUndo(t('statement.deleted'), () =>
+          save.mutate({ id: null, input }, { onError: (error) => void message.error(problemSentence(t, error)) }),
+        );
       },
       onError: (error) => void message.error(problemSentence(t, error)),
     });

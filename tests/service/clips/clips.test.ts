@@ -6,7 +6,7 @@ import type { ClipSummary, CutReport } from '../../../electron/contract/clips';
 import type { Job } from '../../../electron/contract/jobs';
 import { findFfmpeg } from '../../../electron/service/media/ffmpeg';
 import { probeMedia } from '../../../electron/service/media/probe';
-import { clipFileName } from '../../../electron/service/clips/clip-name';
+import { clipFileName } from '../../../electron/contract/file-names';
 import { makeFootage, placeFootage } from '../harness/footage';
 import { type Door, openDoor, srt, subfolder } from '../harness/harness';
 
@@ -253,6 +253,13 @@ describe('where a clip goes', () => {
     expect((await door.call('GET', `/api/clips/${report.clipId}/file`)).body.code).toBe('clip-unknown');
     expect((await door.call('DELETE', `/api/clips/${report.clipId}`)).body.code).toBe('clip-unknown');
     expect((await door.verify(true)).clean).toBe(true);
+    await door.post(`/api/clips/${report.clipId}/restore`);
+    expect(readFileSync(report.file).equals(bytes)).toBe(true);
+    expect(existsSync(report.captionsFile ?? '')).toBe(true);
+    expect((await door.get<ClipSummary[]>('/api/clips')).map(({ id }) => id)).toEqual([report.clipId]);
+    expect((await door.call('POST', `/api/clips/${report.clipId}/restore`)).body.code).toBe('clip-unknown');
+    expect((await door.verify(true)).clean).toBe(true);
+    await door.delete(`/api/clips/${report.clipId}`);
     // The same once more: two of a name in the trash.
     await door.delete(`/api/clips/${(await cut(door, request)).clipId}`);
     expect(readdirSync(door.archive.resolve('trash/clips'))).toHaveLength(4);

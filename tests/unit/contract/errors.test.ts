@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { KoushuError } from '../../../electron/contract/errors';
 import { describeFault } from '../../../electron/service/door/problems';
-import { freeFileName, safeFileName } from '../../../electron/service/archive/storage';
+import { safeFileName } from '../../../electron/contract/file-names';
+import { freeFileName } from '../../../electron/service/archive/storage';
 import fc from 'fast-check';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { clipFileName } from '../../../electron/service/clips/clip-name';
+import { clipEnding } from '../../../renderer/features/clips/clip-ending';
 import { matchesClip } from '../../../renderer/features/clips/clip-filter';
 import { chosenSource, cutProblem } from '../../../renderer/features/clips/cut-validation';
-import { clipEnding, proposedName } from '../../../renderer/features/clips/proposed-name';
 import { buildTimeline, cutSources } from '../../../renderer/features/player/timeline';
 import { recording } from './recording';
 
@@ -35,23 +34,7 @@ describe('chosenSource', () => {
   });
 });
 
-describe('proposedName', () => {
-  it('is the name under which the service files the clip', () => {
-    const cases = [
-      { clipTitle: '', narrators: ['周某', '李某'], inMs: 25_440, outMs: 28_480 },
-      { clipTitle: '断头边界的由来', narrators: [], inMs: 0, outMs: 3_723_004 },
-      { clipTitle: '题/名:"怪"？*', narrators: ['甲', '乙', '丙', '丁'], inMs: 5, outMs: 59_999 },
-      { clipTitle: '很长的题名'.repeat(20), narrators: ['𠅤某'], inMs: 1000, outMs: 2000 },
-      { clipTitle: '', narrators: ['很长的姓名'.repeat(9), '乙'], inMs: 1000, outMs: 2000 },
-    ];
-    for (const { inMs, outMs, ...rest } of cases) {
-      const parts = { interviewTitle: '断头边界变通途', ending: '.mp4', ...rest };
-      expect(proposedName({ ...parts, inMs, outMs })).toBe(
-        clipFileName({ ...parts, timelineInMs: inMs, timelineOutMs: outMs }),
-      );
-    }
-  });
-
+describe('clipEnding', () => {
   it('ends as the file will', () => {
     expect(clipEnding(recording({ id: 'a', fileName: 'a.MOV', videoCodec: 'prores' }), 'exact')).toBe('.mp4');
     expect(clipEnding(recording({ id: 'a', fileName: 'a.MOV', videoCodec: 'prores' }), 'copy')).toBe('.mov');
