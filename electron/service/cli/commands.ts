@@ -1,8 +1,8 @@
-import type { Outcome } from './main';
+import { initCommand, rebuildCommand, verifyCommand } from './archive-commands';
 import { convertCommand } from './convert-command';
 import { cutCommand } from './cut-command';
 import { importCommand } from './import-command';
-import { initCommand, rebuildCommand, verifyCommand } from './archive-commands';
+import type { Outcome } from './main';
 import { searchCommand } from './search-command';
 import { serveCommand } from './serve-command';
 import { transcriptAddCommand } from './transcript-command';

@@ -1,4 +1,4 @@
-import { type CutReport, CUT_MODES, type CutInput } from '../../contract/clips';
+import { CUT_MODES, type CutInput, type CutReport } from '../../contract/clips';
 import { KoushuError } from '../../contract/errors';
 import type { Job } from '../../contract/jobs';
 import { sentence } from '../door/sentences';

@@ -14,14 +14,14 @@ export interface Outcome {
 }
 
 async function run(argv: readonly string[]): Promise<void> {
-  const json = argv.includes('--json');
+  // Behind `--` stand operands alone, whatever they look like.
+  const end = argv.indexOf('--');
+  const options = end < 0 ? argv : argv.slice(0, end);
+  const json = options.includes('--json');
   try {
     requireRecentNode();
-    const [command, rest] = findCommand(argv);
-    const outcome = await command.run(
-      rest.filter((word) => word !== '--json'),
-      json,
-    );
+    const [command, rest] = findCommand(options.filter((word) => word !== '--json'));
+    const outcome = await command.run([...rest, ...(end < 0 ? [] : argv.slice(end))], json);
     if (outcome === null) return;
     await print(json ? JSON.stringify(withMessages(outcome.result)) : outcome.text);
     if (outcome.failed) {

@@ -8,17 +8,17 @@ import { type Archive, newId } from '../archive/archive';
 import { recordChanges } from '../archive/history';
 import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
 import { fileSize, freeFileName, writeFileAtomically } from '../archive/storage';
-import { interviewPeople } from '../people/store';
-import type { JobContext } from '../jobs/runner';
 import { requireInterview } from '../interviews/store';
+import type { JobContext } from '../jobs/runner';
 import type { FfmpegBinaries } from '../media/ffmpeg';
 import { hashFile } from '../media/hash';
 import { probeMedia } from '../media/probe';
 import { linkedPaths, type MediaRow, mediaPath, requireMedia } from '../media/store';
+import { interviewPeople } from '../people/store';
 import { serializeTranscript } from '../transcripts/formats';
 import { captionsInRange } from '../transcripts/store';
-import { cutClip } from './cut';
 import { clipEnding } from './clip-ending';
+import { cutClip } from './cut';
 import { insertClip } from './store';
 
 export type CutParams = z.output<typeof cutSchema>;
@@ -149,7 +149,8 @@ function checkOutput(archive: Archive, params: CutParams, media: MediaRow, outpu
     // By file, not by name: links and case-insensitive disks give one file many names.
     for (const path of linkedPaths(archive.db)) {
       const original = statSync(path, { throwIfNoEntry: false });
-      if (original && original.dev === there.dev && original.ino === there.ino) throw refuse('output-is-original', output);
+      if (original && original.dev === there.dev && original.ino === there.ino)
+        throw refuse('output-is-original', output);
     }
   }
   if (params.overwrite) return;

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { pageSettingsRoutes } from '../archive/page-settings';
-import { archiveRoutes } from '../archive/routes';
 import { browseRoutes } from '../archive/browse';
 import { describeSqliteError } from '../archive/database';
+import { pageSettingsRoutes } from '../archive/page-settings';
+import { archiveRoutes } from '../archive/routes';
 import { clipRoutes } from '../clips/routes';
 import { interviewRoutes } from '../interviews/routes';
 import { jobRoutes } from '../jobs/routes';

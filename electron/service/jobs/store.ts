@@ -73,7 +73,10 @@ export function readParams(db: SqliteDatabase, id: string): unknown {
 
 /** Params of the jobs of a kind that have not ended. */
 export function unfinishedParams(db: SqliteDatabase, kind: JobKind): unknown[] {
-  const rows = db.prepare(`SELECT params FROM jobs WHERE kind = ? AND state IN ('queued', 'running')`).pluck().all(kind);
+  const rows = db
+    .prepare(`SELECT params FROM jobs WHERE kind = ? AND state IN ('queued', 'running')`)
+    .pluck()
+    .all(kind);
   return (rows as string[]).map((params) => JSON.parse(params) as unknown);
 }
 

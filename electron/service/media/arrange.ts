@@ -26,13 +26,18 @@ export function arrangeRecording(db: SqliteDatabase, id: string, changes: Record
     const parallels = others.filter((row) => row.role === 'parallel');
     if (role === 'part') parts.splice(placeAmong(parts, before, changes.partNumber), 0, before);
     else if (parts.length === 0)
-      throw new KoushuError('media-parallel-alone', { file: before.file_name }, { status: 422, where: { field: 'role' } });
+      throw new KoushuError(
+        'media-parallel-alone',
+        { file: before.file_name },
+        { status: 422, where: { field: 'role' } },
+      );
     else parallels.splice(placeAmong(parallels, before, changes.partNumber), 0, before);
     const main = parts[0]?.id ?? null;
     const update = db.prepare('UPDATE media SET role = ?, part_number = ?, parallel_of = ? WHERE id = ?');
     for (const [position, row] of parts.entries()) update.run('part', position + 1, null, row.id);
     for (const [position, row] of parallels.entries()) update.run('parallel', position + 1, main, row.id);
-    if (changes.offsetMs !== undefined) db.prepare('UPDATE media SET offset_ms = ? WHERE id = ?').run(changes.offsetMs, id);
+    if (changes.offsetMs !== undefined)
+      db.prepare('UPDATE media SET offset_ms = ? WHERE id = ?').run(changes.offsetMs, id);
     layTimeline(db, before.interview_id);
     recordChanges(db, 'media', id, arrangement(before), arrangement(requireMedia(db, id)));
   })();

@@ -67,6 +67,10 @@ export async function derivePoster(
       await runFfmpeg(args(part, pts), backgroundRun(request, part, null));
       if ((await stat(part)).size > 0) return size;
     }
-    throw new KoushuError('media-without-picture', { file: basename(source) }, { status: 422, where: { path: source } });
+    throw new KoushuError(
+      'media-without-picture',
+      { file: basename(source) },
+      { status: 422, where: { path: source } },
+    );
   });
 }

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import {
   type Statement,
-  statementChangesSchema,
   type StatementFields,
+  statementChangesSchema,
   statementFieldsSchema,
 } from '../../contract/interviews';
 import type { ArchiveHost } from '../door/host';

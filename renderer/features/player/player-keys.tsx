@@ -7,7 +7,6 @@ import { usePlayer } from './player-context';
 import { markedRange } from './selection';
 
 const SECOND_MS = 1000;
-const MENU_LEAP_MS = 5000;
 
 interface Props {
   segments: readonly Segment[];
@@ -58,9 +57,9 @@ export function PlayerKeys({ segments, onCut }: Props) {
       case 'frame-forward':
         return player.stepFrames(1);
       case 'seek-back':
-        return player.nudge(-MENU_LEAP_MS);
+        return player.nudge(-SECOND_MS);
       case 'seek-forward':
-        return player.nudge(MENU_LEAP_MS);
+        return player.nudge(SECOND_MS);
       case 'slower':
         return player.changeSpeed(-1);
       case 'faster':

@@ -1,13 +1,26 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ArchiveSummary } from '../../../electron/contract/archive';
-import { SCHEMA_VERSION } from '../../../electron/service/archive/migrations';
 import { createArchive, openArchive } from '../../../electron/service/archive/archive';
+import { SCHEMA_VERSION } from '../../../electron/service/archive/migrations';
 import { Door, openDoor, srt, temporaryFolder } from '../harness/harness';
 
 // The door writes what it answers 5xx to the log; here it is meant to.
@@ -36,7 +49,13 @@ describe('making an archive', () => {
     const { id } = await door.createInterview({ title: '断头边界变通途' });
     await door.addTranscript(id, srt(['当年的断头路']));
     const before = await door.get<ArchiveSummary>('/api/archive');
-    expect(before).toMatchObject({ title: '测试档案库', sample: false, interviewCount: 1, segmentCount: 1, clipCount: 0 });
+    expect(before).toMatchObject({
+      title: '测试档案库',
+      sample: false,
+      interviewCount: 1,
+      segmentCount: 1,
+      clipCount: 0,
+    });
     await door.post('/api/archive/close');
     expect((await door.call('GET', '/api/archive')).body.code).toBe('no-archive-open');
     const again = await door.post<ArchiveSummary>('/api/archive/open', { path: before.path });
@@ -98,11 +117,17 @@ describe('opening an archive', () => {
     const door = await openDoor();
     const { path } = door.archive;
     const id = door.archive.id;
-    expect((await door.post<ArchiveSummary>('/api/archive/open', { path: join(path, 'archive.koushu') })).archiveId).toBe(id);
+    expect(
+      (await door.post<ArchiveSummary>('/api/archive/open', { path: join(path, 'archive.koushu') })).archiveId,
+    ).toBe(id);
     symlinkSync(path, join(door.folder, 'link'));
-    expect((await door.post<ArchiveSummary>('/api/archive/open', { path: join(door.folder, 'link') })).archiveId).toBe(id);
+    expect((await door.post<ArchiveSummary>('/api/archive/open', { path: join(door.folder, 'link') })).archiveId).toBe(
+      id,
+    );
     await door.post('/api/archive/close');
-    expect((await door.post<ArchiveSummary>('/api/archive/open', { path: join(path, 'archive.koushu') })).path).toBe(path);
+    expect((await door.post<ArchiveSummary>('/api/archive/open', { path: join(path, 'archive.koushu') })).path).toBe(
+      path,
+    );
   });
 
   test('a second program on the same archive is told who has it', async () => {
@@ -124,7 +149,11 @@ describe('opening an archive', () => {
     const child = await lockFromElsewhere(path);
     const door = new Door(folder);
     const answer = await door.call('POST', '/api/archive/open', { path });
-    expect(answer.body).toMatchObject({ code: 'archive-locked', status: 423, params: { host: hostname(), pid: child.pid ?? 0 } });
+    expect(answer.body).toMatchObject({
+      code: 'archive-locked',
+      status: 423,
+      params: { host: hostname(), pid: child.pid ?? 0 },
+    });
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect((await door.call('POST', '/api/archive/open', { path })).status).toBe(200);
@@ -143,7 +172,8 @@ describe('opening an archive', () => {
     door.archive.db.prepare('INSERT INTO placing_files (path) VALUES (?)').run('media/000001/半截.mp4');
     await door.post('/api/archive/close');
     mkdirSync(join(path, 'media/000001'), { recursive: true });
-    for (const name of ['半截.mp4', '.0123456789ab.part', '别人的.mp4']) writeFileSync(join(path, 'media/000001', name), 'x');
+    for (const name of ['半截.mp4', '.0123456789ab.part', '别人的.mp4'])
+      writeFileSync(join(path, 'media/000001', name), 'x');
     await door.post('/api/archive/open', { path });
     expect(readdirSync(join(path, 'media/000001'))).toEqual(['别人的.mp4']);
     expect((await door.verify()).problems.map(({ code }) => code)).toEqual(['file-unknown']);
@@ -156,7 +186,11 @@ describe('an archive that cannot be used', () => {
     const { path } = door.archive;
     const { id } = await door.createInterview({ title: '丝路滨海梦' });
     for (let batch = 0; batch < 4; batch += 1)
-      await door.addTranscript(id, srt(Array.from({ length: 300 }, (_, line) => `第${batch}批第${line}句，大港时代圆`)), `fileName=${batch}.srt`);
+      await door.addTranscript(
+        id,
+        srt(Array.from({ length: 300 }, (_, line) => `第${batch}批第${line}句，大港时代圆`)),
+        `fileName=${batch}.srt`,
+      );
     await door.post('/api/archive/close');
     return { door, path };
   }
@@ -169,7 +203,11 @@ describe('an archive that cannot be used', () => {
     db.close();
     const before = readFileSync(join(path, 'catalog.sqlite'));
     const answer = await door.call('POST', '/api/archive/open', { path });
-    expect(answer.body).toMatchObject({ code: 'archive-newer', status: 409, params: { version: SCHEMA_VERSION + 1, known: SCHEMA_VERSION } });
+    expect(answer.body).toMatchObject({
+      code: 'archive-newer',
+      status: 409,
+      params: { version: SCHEMA_VERSION + 1, known: SCHEMA_VERSION },
+    });
     expect(readFileSync(join(path, 'catalog.sqlite')).equals(before)).toBe(true);
   });
 
@@ -178,12 +216,15 @@ describe('an archive that cannot be used', () => {
     ['cut off in the middle', (catalog) => truncateSync(catalog, Math.trunc(statSync(catalog).size / 2))],
     ['of other content', (catalog) => writeFileSync(catalog, 'not a database at all '.repeat(5000))],
     ['gone', (catalog) => rmSync(catalog)],
-    ['another program\'s database', (catalog) => {
-      rmSync(catalog);
-      const db = new Database(catalog);
-      db.exec('CREATE TABLE birds (name TEXT); PRAGMA user_version = 1');
-      db.close();
-    }],
+    [
+      "another program's database",
+      (catalog) => {
+        rmSync(catalog);
+        const db = new Database(catalog);
+        db.exec('CREATE TABLE birds (name TEXT); PRAGMA user_version = 1');
+        db.close();
+      },
+    ],
   ])('with a catalogue that is %s: says damaged, changes nothing', async (_, damage) => {
     const { door, path } = await closedArchive();
     const catalog = join(path, 'catalog.sqlite');
@@ -213,14 +254,17 @@ describe('an archive that cannot be used', () => {
     } else expect(answer.body.code).toBe('archive-damaged');
   });
 
-  test.each(['', '{', '{"format":"something"}', '{"format":"koushu-archive"}'])('with a broken marker (%j)', async (content) => {
-    const { door, path } = await closedArchive();
-    writeFileSync(join(path, 'archive.koushu'), content);
-    const answer = await door.call('POST', '/api/archive/open', { path });
-    expect(answer.body).toMatchObject({ code: 'archive-damaged' });
-    expect(answer.body.params.path).toContain('archive.koushu');
-    expect(readFileSync(join(path, 'archive.koushu'), 'utf8')).toBe(content);
-  });
+  test.each(['', '{', '{"format":"something"}', '{"format":"koushu-archive"}'])(
+    'with a broken marker (%j)',
+    async (content) => {
+      const { door, path } = await closedArchive();
+      writeFileSync(join(path, 'archive.koushu'), content);
+      const answer = await door.call('POST', '/api/archive/open', { path });
+      expect(answer.body).toMatchObject({ code: 'archive-damaged' });
+      expect(answer.body.params.path).toContain('archive.koushu');
+      expect(readFileSync(join(path, 'archive.koushu'), 'utf8')).toBe(content);
+    },
+  );
 
   test('on a read-only disk', async (context) => {
     const { door, path } = await closedArchive();
@@ -267,7 +311,9 @@ describe('an archive that cannot be used', () => {
 
 test('catalogues of every earlier version are brought up to date with their content', () => {
   const folder = temporaryFolder();
-  const migrations = readdirSync(join(import.meta.dirname, '../../../resources/migrations')).filter((name) => name.endsWith('.sql')).sort();
+  const migrations = readdirSync(join(import.meta.dirname, '../../../resources/migrations'))
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   expect(migrations).toHaveLength(SCHEMA_VERSION);
   for (let version = 1; version <= SCHEMA_VERSION; version += 1) {
     const path = join(folder, `version-${version}`);
@@ -275,11 +321,16 @@ test('catalogues of every earlier version are brought up to date with their cont
     for (const ending of ['', '-wal', '-shm']) rmSync(join(path, `catalog.sqlite${ending}`), { force: true });
     const old = new Database(join(path, 'catalog.sqlite'));
     for (const name of migrations.slice(0, version))
-      for (const statement of readFileSync(join(import.meta.dirname, '../../../resources/migrations', name), 'utf8').split('--> statement-breakpoint'))
+      for (const statement of readFileSync(
+        join(import.meta.dirname, '../../../resources/migrations', name),
+        'utf8',
+      ).split('--> statement-breakpoint'))
         old.exec(statement);
     old.pragma('application_id = 0x4b4f5348');
     old.pragma(`user_version = ${version}`);
-    old.prepare('INSERT INTO interviews (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)').run('a', '杂交水稻样板县', 'x', 'x');
+    old
+      .prepare('INSERT INTO interviews (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)')
+      .run('a', '杂交水稻样板县', 'x', 'x');
     old.close();
     const archive = openArchive(path);
     expect(archive.db.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION);

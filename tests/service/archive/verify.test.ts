@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { InterviewList } from '../../../electron/contract/interviews';
 import type { Job } from '../../../electron/contract/jobs';
-import { clipPath, type ClipRow } from '../../../electron/service/clips/store';
-import { Door, openDoor, srt, temporaryFolder } from '../harness/harness';
+import { type ClipRow, clipPath } from '../../../electron/service/clips/store';
 import { placeFootage } from '../harness/footage';
+import { Door, openDoor, srt, temporaryFolder } from '../harness/harness';
 
 // The door writes what it answers 5xx to the log; here it is meant to.
 beforeEach(() => void vi.spyOn(console, 'error').mockReturnValue(undefined));
@@ -76,21 +76,32 @@ describe('each damage has its name and its place', () => {
     writeFileSync(media, flipped);
     expect(await codes(door)).toEqual([]);
     const broken = await door.verify(true);
-    expect(broken.problems).toEqual([{ code: 'media-fixity-broken', path: media, record: mediaId, params: { path: media } }]);
+    expect(broken.problems).toEqual([
+      { code: 'media-fixity-broken', path: media, record: mediaId, params: { path: media } },
+    ]);
     truncateSync(media, 100);
     const cut = await door.verify();
     expect(cut.problems).toEqual([
-      { code: 'media-file-changed', path: media, record: mediaId, params: { path: media, expected: original.length, found: 100 } },
+      {
+        code: 'media-file-changed',
+        path: media,
+        record: mediaId,
+        params: { path: media, expected: original.length, found: 100 },
+      },
     ]);
     rmSync(media);
-    expect((await door.verify()).problems).toMatchObject([{ code: 'media-file-missing', path: media, record: mediaId }]);
+    expect((await door.verify()).problems).toMatchObject([
+      { code: 'media-file-missing', path: media, record: mediaId },
+    ]);
     writeFileSync(media, original);
     expect(await codes(door, true)).toEqual([]);
   });
 
   test('a transcript original that was edited', async () => {
     const { door } = await fullArchive();
-    const { original_path: path } = door.archive.db.prepare('SELECT original_path FROM transcripts').get() as { original_path: string };
+    const { original_path: path } = door.archive.db.prepare('SELECT original_path FROM transcripts').get() as {
+      original_path: string;
+    };
     appendFileSync(door.archive.resolve(path), ' ');
     expect(await codes(door)).toEqual(['transcript-file-changed']);
     rmSync(door.archive.resolve(path));
@@ -110,9 +121,15 @@ describe('each damage has its name and its place', () => {
 
   test('files nobody recorded', async () => {
     const { door } = await fullArchive();
-    for (const folder of ['media', 'transcripts', 'clips', 'derived']) writeFileSync(door.archive.resolve(`${folder}/不明.mp4`), 'x');
+    for (const folder of ['media', 'transcripts', 'clips', 'derived'])
+      writeFileSync(door.archive.resolve(`${folder}/不明.mp4`), 'x');
     const { problems } = await door.verify();
-    expect(problems.map(({ params }) => params.path).sort()).toEqual(['clips/不明.mp4', 'derived/不明.mp4', 'media/不明.mp4', 'transcripts/不明.mp4']);
+    expect(problems.map(({ params }) => params.path).sort()).toEqual([
+      'clips/不明.mp4',
+      'derived/不明.mp4',
+      'media/不明.mp4',
+      'transcripts/不明.mp4',
+    ]);
     expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['file-unknown']));
   });
 
@@ -141,7 +158,10 @@ describe('each damage has its name and its place', () => {
   test('a catalogue whose first look fails is not taken as open', async () => {
     const { door } = await fullArchive();
     const { path } = door.archive;
-    const page = door.archive.db.prepare(`SELECT rootpage FROM sqlite_master WHERE name = 'interviews'`).pluck().get() as number;
+    const page = door.archive.db
+      .prepare(`SELECT rootpage FROM sqlite_master WHERE name = 'interviews'`)
+      .pluck()
+      .get() as number;
     const pageSize = door.archive.db.pragma('page_size', { simple: true }) as number;
     await door.post('/api/archive/close');
     const bytes = readFileSync(join(path, 'catalog.sqlite'));
@@ -157,7 +177,10 @@ describe('each damage has its name and its place', () => {
   test('a database with damaged pages gives a report that names the catalogue, not a crash', async () => {
     const { door, interviewId } = await fullArchive();
     const { path } = door.archive;
-    const pages = door.archive.db.prepare(`SELECT rootpage FROM sqlite_master WHERE name = 'derivatives'`).pluck().all() as number[];
+    const pages = door.archive.db
+      .prepare(`SELECT rootpage FROM sqlite_master WHERE name = 'derivatives'`)
+      .pluck()
+      .all() as number[];
     const pageSize = door.archive.db.pragma('page_size', { simple: true }) as number;
     await door.post('/api/archive/close');
     const bytes = readFileSync(join(path, 'catalog.sqlite'));
@@ -168,7 +191,10 @@ describe('each damage has its name and its place', () => {
     expect(report.clean).toBe(false);
     expect(report.problems[0]).toMatchObject({ code: 'catalogue-damaged', path: join(path, 'catalog.sqlite') });
     // What reads the damaged place is told in the catalogue's words.
-    expect((await door.call('GET', `/api/interviews/${interviewId}`)).body).toMatchObject({ code: 'archive-damaged', params: { path: join(path, 'catalog.sqlite') } });
+    expect((await door.call('GET', `/api/interviews/${interviewId}`)).body).toMatchObject({
+      code: 'archive-damaged',
+      params: { path: join(path, 'catalog.sqlite') },
+    });
   });
 });
 

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 export const ROOT = join(import.meta.dirname, '../../..');
 export const CLI = join(ROOT, 'out', 'main', 'cli.cjs');
 export const isBuilt = existsSync(CLI);
-if (!isBuilt) console.warn('\n!!! The command line is not built (out/main/cli.cjs): its tests are skipped. Run `npm run build`, or `npm test`, which builds.\n');
+if (!isBuilt)
+  console.warn(
+    '\n!!! The command line is not built (out/main/cli.cjs): its tests are skipped. Run `npm run build`, or `npm test`, which builds.\n',
+  );
 
 export interface Run {
   code: number | null;
@@ -25,7 +28,14 @@ export function startKoushu(config: string, args: readonly string[], options: Ru
   return spawn(process.execPath, [CLI, ...args], {
     cwd: options.cwd ?? ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, KOUSHU_CONFIG_DIR: config, KOUSHU_LANG: 'zh-CN', LANG: 'zh_CN.UTF-8', npm_lifecycle_event: '', ...options.env },
+    env: {
+      ...process.env,
+      KOUSHU_CONFIG_DIR: config,
+      KOUSHU_LANG: 'zh-CN',
+      LANG: 'zh_CN.UTF-8',
+      npm_lifecycle_event: '',
+      ...options.env,
+    },
   });
 }
 

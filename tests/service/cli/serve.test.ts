@@ -1,6 +1,15 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,7 +41,9 @@ describe.skipIf(!isBuilt)('serve', () => {
     archive = join(folder, 'archive');
     await koushu(config, ['init', archive]);
     source = await placeFootage(join(folder, 'x'), '访谈.mp4');
-    const { items } = (await json('import', archive, source)) as unknown as { items: { interviewId: string; mediaId: string }[] };
+    const { items } = (await json('import', archive, source)) as unknown as {
+      items: { interviewId: string; mediaId: string }[];
+    };
     ids = items[0] ?? { interviewId: '', mediaId: '' };
     server = startKoushu(config, ['serve', archive]);
     const [first] = (await once(server.stdout ?? server, 'data')) as [Buffer];
@@ -52,12 +63,16 @@ describe.skipIf(!isBuilt)('serve', () => {
   });
 
   test('without a session every address is 401; the token is good once', async () => {
-    for (const path of ['/', '/api/session', '/api/interviews', `/api/media/${ids.mediaId}/play`]) expect((await fetch(origin() + path, { redirect: 'manual' })).status, path).toBe(401);
+    for (const path of ['/', '/api/session', '/api/interviews', `/api/media/${ids.mediaId}/play`])
+      expect((await fetch(origin() + path, { redirect: 'manual' })).status, path).toBe(401);
     const traded = await fetch(address, { redirect: 'manual' });
     expect(traded.status).toBe(302);
     cookie = (traded.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     expect((await fetch(address, { redirect: 'manual' })).status).toBe(401);
-    const session = (await (await fetch(`${origin()}/api/session`, { headers: { cookie } })).json()) as { archive: { path: string }; ffmpeg: object };
+    const session = (await (await fetch(`${origin()}/api/session`, { headers: { cookie } })).json()) as {
+      archive: { path: string };
+      ffmpeg: object;
+    };
     expect(session).toMatchObject({ archive: { path: archive }, ffmpeg: { version: expect.any(String) } });
     const page = await fetch(`${origin()}/`, { headers: { cookie } });
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -69,9 +84,16 @@ describe.skipIf(!isBuilt)('serve', () => {
     const url = `${origin()}/api/media/${ids.mediaId}/play`;
     const all = await fetch(url, { headers: { cookie } });
     expect(Buffer.from(await all.arrayBuffer()).equals(whole)).toBe(true);
-    for (const [from, to] of [[0, 99], [1000, 2999], [whole.length - 10, whole.length - 1]] as const) {
+    for (const [from, to] of [
+      [0, 99],
+      [1000, 2999],
+      [whole.length - 10, whole.length - 1],
+    ] as const) {
       const answer = await fetch(url, { headers: { cookie, range: `bytes=${from}-${to}` } });
-      expect([answer.status, answer.headers.get('content-range')]).toEqual([206, `bytes ${from}-${to}/${whole.length}`]);
+      expect([answer.status, answer.headers.get('content-range')]).toEqual([
+        206,
+        `bytes ${from}-${to}/${whole.length}`,
+      ]);
       expect(Buffer.from(await answer.arrayBuffer()).equals(whole.subarray(from, to + 1))).toBe(true);
     }
     expect((await fetch(url, { headers: { cookie, range: `bytes=${whole.length}-` } })).status).toBe(416);
@@ -81,21 +103,31 @@ describe.skipIf(!isBuilt)('serve', () => {
 
   test('files sent by the browser come in whole', async () => {
     const bytes = readFileSync(await placeFootage(join(folder, 'x'), 'upload.mp4', { hue: 120 }));
-    const answer = await fetch(`${origin()}/api/import/upload?name=${encodeURIComponent('上传 🎬.mp4')}`, { method: 'POST', headers: { cookie }, body: new Blob([new Uint8Array(bytes)]) });
+    const answer = await fetch(`${origin()}/api/import/upload?name=${encodeURIComponent('上传 🎬.mp4')}`, {
+      method: 'POST',
+      headers: { cookie },
+      body: new Blob([new Uint8Array(bytes)]),
+    });
     expect(answer.status).toBe(200);
     expect(readFileSync(((await answer.json()) as { path: string }).path).equals(bytes)).toBe(true);
   });
 
   test('the archive is locked for another program, and the command line talks to the one that has it', async () => {
-    expect(() => openArchive(archive)).toThrow(expect.objectContaining({ code: 'archive-locked', params: expect.objectContaining({ pid: server.pid }) }));
+    expect(() => openArchive(archive)).toThrow(
+      expect.objectContaining({ code: 'archive-locked', params: expect.objectContaining({ pid: server.pid }) }),
+    );
     const file = join(folder, 'words.srt');
     writeFileSync(file, srt(['断头边界变通途']));
     await json('transcript', 'add', archive, ids.interviewId, file);
     expect(await json('search', archive, '断头边界')).toMatchObject({ total: 1 });
-    const { total } = (await (await fetch(`${origin()}/api/search?q=${encodeURIComponent('断头边界')}`, { headers: { cookie } })).json()) as { total: number };
+    const { total } = (await (
+      await fetch(`${origin()}/api/search?q=${encodeURIComponent('断头边界')}`, { headers: { cookie } })
+    ).json()) as { total: number };
     expect(total).toBe(1);
     const output = join(folder, '经由程序.mp4');
-    expect(await json('cut', archive, ids.mediaId, '--in', '0.4', '--out', '1.2', '--mode', 'copy', '--output', output)).toMatchObject({ file: output });
+    expect(
+      await json('cut', archive, ids.mediaId, '--in', '0.4', '--out', '1.2', '--mode', 'copy', '--output', output),
+    ).toMatchObject({ file: output });
     const more = await placeFootage(join(folder, 'x'), '再来.mp4', { hue: 130 });
     expect(await json('import', archive, more, '--wait')).toMatchObject({ items: [{ file: more, findings: [] }] });
     expect(await json('verify', archive, '--fixity')).toMatchObject({ clean: true });
@@ -113,7 +145,7 @@ describe.skipIf(!isBuilt)('serve', () => {
     expect(second.json()).toMatchObject({ error: { code: 'archive-locked' } });
   });
 
-  test('the secret for the command line is for this person\'s eyes only', () => {
+  test("the secret for the command line is for this person's eyes only", () => {
     const open = join(config, 'open');
     expect(readdirSync(open)).toHaveLength(1);
     if (process.platform !== 'win32') expect(statSync(open).mode & 0o077).toBe(0);
@@ -145,6 +177,8 @@ describe.skipIf(!isBuilt)('serve', () => {
 });
 
 test('`npm run koushu` puts nothing beside the result on stdout', async () => {
-  const { stdout } = await promisify(execFile)('npm', ['run', 'koushu'], { cwd: ROOT }).catch((error: { stdout: string }) => error);
+  const { stdout } = await promisify(execFile)('npm', ['run', 'koushu'], { cwd: ROOT }).catch(
+    (error: { stdout: string }) => error,
+  );
   expect(stdout).toBe('');
 });

@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ClipSummary, CutReport } from '../../../electron/contract/clips';
+import { clipFileName } from '../../../electron/contract/file-names';
 import type { Job } from '../../../electron/contract/jobs';
 import { findFfmpeg } from '../../../electron/service/media/ffmpeg';
 import { probeMedia } from '../../../electron/service/media/probe';
-import { clipFileName } from '../../../electron/contract/file-names';
 import { makeFootage, placeFootage } from '../harness/footage';
 import { type Door, openDoor, srt, subfolder } from '../harness/harness';
 
@@ -30,8 +30,15 @@ const probe = async (file: string) => probeMedia(file, { binaries: await findFfm
 
 /** The pictures of a file as one hash each. */
 function frameHashes(file: string, ...options: string[]): string[] {
-  const text = execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-i', file, ...options, '-map', '0:v:0', '-f', 'framemd5', '-'], { encoding: 'utf8' });
-  return text.split('\n').filter((line) => /^\d/.test(line)).map((line) => line.split(',').at(-1)?.trim() ?? '');
+  const text = execFileSync(
+    'ffmpeg',
+    ['-nostdin', '-v', 'error', '-i', file, ...options, '-map', '0:v:0', '-f', 'framemd5', '-'],
+    { encoding: 'utf8' },
+  );
+  return text
+    .split('\n')
+    .filter((line) => /^\d/.test(line))
+    .map((line) => line.split(',').at(-1)?.trim() ?? '');
 }
 
 describe('a clip', () => {
@@ -41,7 +48,13 @@ describe('a clip', () => {
     await door.patch(`/api/interviews/${interviewId}`, { title: '断头边界变通途', narrators: ['张三', '李四'] });
     await door.addTranscript(interviewId, srt(['第一句', '第二句', '第三句', '第四句']));
     const report = await cut(door, { mediaId, inMs: 3400, outMs: 7400, title: '修路' });
-    expect(report).toMatchObject({ mode: 'exact', requested: { inMs: 3400, outMs: 7400 }, actual: { inMs: 3400, outMs: 7400, frames: 100 }, verified: true, findings: [] });
+    expect(report).toMatchObject({
+      mode: 'exact',
+      requested: { inMs: 3400, outMs: 7400 },
+      actual: { inMs: 3400, outMs: 7400, frames: 100 },
+      verified: true,
+      findings: [],
+    });
     expect(basename(report.file)).toBe('修路_张三、李四_00.00.03.400-00.00.07.400.mp4');
     const facts = await probe(report.file);
     expect(facts.video).toMatchObject({ codec: 'h264', frameRate: { num: 25, den: 1 } });
@@ -51,7 +64,21 @@ describe('a clip', () => {
       '1\n00:00:00,000 --> 00:00:00,600\n第二句\n\n2\n00:00:00,600 --> 00:00:02,600\n第三句\n\n3\n00:00:02,600 --> 00:00:04,000\n第四句\n',
     );
     const [clip] = await door.get<ClipSummary[]>('/api/clips');
-    expect(clip).toMatchObject({ id: report.clipId, interviewId, interviewTitle: '断头边界变通途', mediaId, title: '修路', mode: 'exact', requested: report.requested, actual: report.actual, timelineInMs: 3400, verified: true, file: report.file, captionsFile: report.captionsFile, online: true });
+    expect(clip).toMatchObject({
+      id: report.clipId,
+      interviewId,
+      interviewTitle: '断头边界变通途',
+      mediaId,
+      title: '修路',
+      mode: 'exact',
+      requested: report.requested,
+      actual: report.actual,
+      timelineInMs: 3400,
+      verified: true,
+      file: report.file,
+      captionsFile: report.captionsFile,
+      online: true,
+    });
     expect((await door.interview(interviewId)).clips).toEqual([clip]);
     const range = await door.fetch(`/api/clips/${report.clipId}/file`, { headers: { range: 'bytes=4-7' } });
     expect([range.status, await range.text(), range.headers.get('content-type')]).toEqual([206, 'ftyp', 'video/mp4']);
@@ -81,13 +108,20 @@ describe('a clip', () => {
     await door.addTranscript(items[0]?.interviewId ?? '', srt(['一', '二', '三', '四']));
     const report = await cut(door, { mediaId: items[1]?.mediaId, inMs: 500, outMs: 2000 });
     expect(basename(report.file)).toContain('00.00.05.500-00.00.07.000');
-    expect(readFileSync(report.captionsFile ?? '', 'utf8')).toBe('1\n00:00:00,000 --> 00:00:00,500\n三\n\n2\n00:00:00,500 --> 00:00:01,500\n四\n');
-    expect((await door.get<ClipSummary[]>('/api/clips'))[0]).toMatchObject({ timelineInMs: 5500, actual: { inMs: 500, outMs: 2000, frames: 0 } });
+    expect(readFileSync(report.captionsFile ?? '', 'utf8')).toBe(
+      '1\n00:00:00,000 --> 00:00:00,500\n三\n\n2\n00:00:00,500 --> 00:00:01,500\n四\n',
+    );
+    expect((await door.get<ClipSummary[]>('/api/clips'))[0]).toMatchObject({
+      timelineInMs: 5500,
+      actual: { inMs: 500, outMs: 2000, frames: 0 },
+    });
   });
 
   test('without captions in its range has no captions file', async () => {
     const door = await openDoor();
-    const { mediaId, interviewId } = await door.importOne(await placeFootage(door.folder, 'a.wav', { ...SOUND_ONLY, seconds: 4 }));
+    const { mediaId, interviewId } = await door.importOne(
+      await placeFootage(door.folder, 'a.wav', { ...SOUND_ONLY, seconds: 4 }),
+    );
     await door.addTranscript(interviewId, srt(['很久以后'], 60_000));
     expect((await cut(door, { mediaId, inMs: 0, outMs: 1000 })).captionsFile).toBeNull();
   });
@@ -97,7 +131,15 @@ describe('a clip', () => {
     ['without picture', { ending: 'm4a', rate: null, encode: ['-c:a', 'aac'], seconds: 3 }, 'm4a'],
     ['of an AVI', { ending: 'avi', encode: ['-c:v', 'mpeg4', '-g', '5', '-c:a', 'mp3'], seconds: 3 }, 'mp4'],
     ['at 29.97', { ending: 'mp4', rate: '30000/1001', seconds: 3 }, 'mp4'],
-    ['of a transport stream', { ending: 'ts', encode: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '10', '-c:a', 'ac3'], seconds: 3 }, 'mp4'],
+    [
+      'of a transport stream',
+      {
+        ending: 'ts',
+        encode: ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '10', '-c:a', 'ac3'],
+        seconds: 3,
+      },
+      'mp4',
+    ],
   ])('of a recording %s, exact and copied', async (_, options, ending) => {
     const door = await openDoor();
     const { mediaId } = await door.importOne(await placeFootage(door.folder, `a.${options.ending}`, options));
@@ -119,7 +161,20 @@ describe('a clip', () => {
   test('of a turned recording stays upright', async () => {
     const door = await openDoor();
     const turned = join(door.folder, '竖.mp4');
-    execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-i', await makeFootage({ ending: 'mp4', seconds: 3 }), '-map', '0', '-c', 'copy', '-metadata:s:v', 'rotate=90', turned]);
+    execFileSync('ffmpeg', [
+      '-nostdin',
+      '-v',
+      'error',
+      '-i',
+      await makeFootage({ ending: 'mp4', seconds: 3 }),
+      '-map',
+      '0',
+      '-c',
+      'copy',
+      '-metadata:s:v',
+      'rotate=90',
+      turned,
+    ]);
     const { mediaId } = await door.importOne(turned);
     for (const mode of ['exact', 'copy']) {
       const { video } = await probe((await cut(door, { mediaId, inMs: 400, outMs: 1200, mode })).file);
@@ -131,7 +186,26 @@ describe('a clip', () => {
     const door = await openDoor();
     const source = join(door.folder, '手机.mp4');
     // Every third frame left out, with the times of the rest as they were.
-    execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-i', await makeFootage({ ending: 'mp4', seconds: 4 }), '-vf', "select='mod(n,3)'", '-vsync', 'passthrough', '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '10', '-c:a', 'copy', source]);
+    execFileSync('ffmpeg', [
+      '-nostdin',
+      '-v',
+      'error',
+      '-i',
+      await makeFootage({ ending: 'mp4', seconds: 4 }),
+      '-vf',
+      "select='mod(n,3)'",
+      '-vsync',
+      'passthrough',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-g',
+      '10',
+      '-c:a',
+      'copy',
+      source,
+    ]);
     const { mediaId, interviewId } = await door.importOne(source);
     expect((await door.interview(interviewId)).recordings[0]?.variableFrameRate).toBe(true);
     const report = await cut(door, { mediaId, inMs: 1000, outMs: 3000 });
@@ -146,13 +220,25 @@ describe('what cannot be cut', () => {
   test('is refused at its field, and leaves nothing', async () => {
     const door = await openDoor();
     const { mediaId } = await door.importOne(await placeFootage(door.folder, 'a.mp4'));
-    expect(await refusal(door, { mediaId, inMs: 1000, outMs: 1000 })).toMatchObject({ code: 'cut-in-not-before-out', params: { in: '00:00:01.000', out: '00:00:01.000' }, where: { field: 'outMs' } });
+    expect(await refusal(door, { mediaId, inMs: 1000, outMs: 1000 })).toMatchObject({
+      code: 'cut-in-not-before-out',
+      params: { in: '00:00:01.000', out: '00:00:01.000' },
+      where: { field: 'outMs' },
+    });
     expect(await refusal(door, { mediaId, inMs: 1500, outMs: 1000 })).toMatchObject({ code: 'cut-in-not-before-out' });
-    expect(await refusal(door, { mediaId, inMs: 1000, outMs: 9000 })).toMatchObject({ code: 'cut-beyond-end', where: { field: 'outMs' } });
-    expect(await refusal(door, { mediaId, inMs: 8000, outMs: 9000 })).toMatchObject({ code: 'cut-beyond-end', where: { field: 'inMs' } });
+    expect(await refusal(door, { mediaId, inMs: 1000, outMs: 9000 })).toMatchObject({
+      code: 'cut-beyond-end',
+      where: { field: 'outMs' },
+    });
+    expect(await refusal(door, { mediaId, inMs: 8000, outMs: 9000 })).toMatchObject({
+      code: 'cut-beyond-end',
+      where: { field: 'inMs' },
+    });
     expect(await refusal(door, { mediaId, inMs: 1000, outMs: 1005 })).toMatchObject({ code: 'cut-too-short' });
     expect(await refusal(door, { mediaId: 'unknown', inMs: 0, outMs: 1000 })).toMatchObject({ code: 'media-unknown' });
-    expect(await refusal(door, { mediaId, inMs: 0, outMs: 1000, output: join(door.folder, 'a.pdf') })).toMatchObject({ code: 'cut-ending-unfit' });
+    expect(await refusal(door, { mediaId, inMs: 0, outMs: 1000, output: join(door.folder, 'a.pdf') })).toMatchObject({
+      code: 'cut-ending-unfit',
+    });
     expect(readdirSync(door.archive.resolve('clips'))).toEqual([]);
     expect(await door.get('/api/clips')).toEqual([]);
     expect((await door.verify()).clean).toBe(true);
@@ -168,7 +254,7 @@ describe('where a clip goes', () => {
     return { door, mediaId, interviewId, source, request: { mediaId, inMs: 0, outMs: 1000, mode: 'copy' } };
   }
 
-  test('to a place of the person\'s own, with its captions beside it', async () => {
+  test("to a place of the person's own, with its captions beside it", async () => {
     const { door, request } = await prepared();
     const output = join(subfolder(door, '我的 片段'), '片段 🎬.mp4');
     const report = await cut(door, { ...request, output });
@@ -183,15 +269,22 @@ describe('where a clip goes', () => {
   test('not where the page was not let', async () => {
     const { door, request } = await prepared();
     expect(await refusal(door, { ...request, output: '/etc/koushu.mp4' })).toMatchObject({ code: 'path-not-allowed' });
-    expect(await refusal(door, { ...request, output: `${door.folder}/../x.mp4` })).toMatchObject({ code: 'path-not-allowed' });
+    expect(await refusal(door, { ...request, output: `${door.folder}/../x.mp4` })).toMatchObject({
+      code: 'path-not-allowed',
+    });
   });
 
   test('not over another file, unless that is wanted; what was there stays until the new one is whole', async () => {
     const { door, request } = await prepared();
     const output = join(door.folder, 'out.mp4');
     writeFileSync(output, 'mine');
-    expect(await refusal(door, { ...request, output })).toMatchObject({ code: 'output-exists', params: { path: output } });
-    expect(await refusal(door, { ...request, outMs: 90_000, output, overwrite: true })).toMatchObject({ code: 'cut-beyond-end' });
+    expect(await refusal(door, { ...request, output })).toMatchObject({
+      code: 'output-exists',
+      params: { path: output },
+    });
+    expect(await refusal(door, { ...request, outMs: 90_000, output, overwrite: true })).toMatchObject({
+      code: 'cut-beyond-end',
+    });
     expect(readFileSync(output, 'utf8')).toBe('mine');
     await cut(door, { ...request, output, overwrite: true });
     expect(readFileSync(output).subarray(4, 8).toString()).toBe('ftyp');
@@ -204,17 +297,28 @@ describe('where a clip goes', () => {
     const [recording] = (await door.interview(interviewId)).recordings;
     symlinkSync(linked, join(door.folder, 'link.mp4'));
     const before = [recording?.path ?? '', linked, source].map((path) => readFileSync(path));
-    const inArchive = ['catalog.sqlite', 'media/000001/a.mp4', 'clips/a.mp4', 'neu.mp4'].map((path) => door.archive.resolve(path));
-    for (const output of inArchive) expect((await refusal(door, { ...request, output, overwrite: true })).code, output).toBe('output-in-archive');
-    for (const output of [linked, join(door.folder, 'link.mp4')]) expect((await refusal(door, { ...request, output, overwrite: true })).code, output).toBe('output-is-original');
-    expect([recording?.path ?? '', linked, source].map((path) => readFileSync(path)).every((bytes, index) => bytes.equals(before[index] ?? Buffer.alloc(0)))).toBe(true);
+    const inArchive = ['catalog.sqlite', 'media/000001/a.mp4', 'clips/a.mp4', 'neu.mp4'].map((path) =>
+      door.archive.resolve(path),
+    );
+    for (const output of inArchive)
+      expect((await refusal(door, { ...request, output, overwrite: true })).code, output).toBe('output-in-archive');
+    for (const output of [linked, join(door.folder, 'link.mp4')])
+      expect((await refusal(door, { ...request, output, overwrite: true })).code, output).toBe('output-is-original');
+    expect(
+      [recording?.path ?? '', linked, source]
+        .map((path) => readFileSync(path))
+        .every((bytes, index) => bytes.equals(before[index] ?? Buffer.alloc(0))),
+    ).toBe(true);
     expect((await door.verify(true)).clean).toBe(true);
   });
 
-  test('captions beside it that are the person\'s own are not written over', async () => {
+  test("captions beside it that are the person's own are not written over", async () => {
     const { door, request } = await prepared();
     writeFileSync(join(door.folder, 'out.srt'), '我自己的字幕');
-    expect(await refusal(door, { ...request, output: join(door.folder, 'out.mp4') })).toMatchObject({ code: 'output-exists', params: { path: join(door.folder, 'out.srt') } });
+    expect(await refusal(door, { ...request, output: join(door.folder, 'out.mp4') })).toMatchObject({
+      code: 'output-exists',
+      params: { path: join(door.folder, 'out.srt') },
+    });
     expect(existsSync(join(door.folder, 'out.mp4'))).toBe(false);
     expect(readFileSync(join(door.folder, 'out.srt'), 'utf8')).toBe('我自己的字幕');
     await cut(door, { ...request, output: join(door.folder, 'out.mp4'), overwrite: true });
@@ -233,7 +337,9 @@ describe('where a clip goes', () => {
     const third = await cut(door, { ...same, mediaId: item?.mediaId });
     const files = [first, second, third].flatMap(({ file, captionsFile }) => [file, captionsFile]);
     expect(new Set(files).size).toBe(6);
-    expect(await refusal(door, { ...same, mediaId: item?.mediaId, outMs: 99_000 })).toMatchObject({ code: 'cut-beyond-end' });
+    expect(await refusal(door, { ...same, mediaId: item?.mediaId, outMs: 99_000 })).toMatchObject({
+      code: 'cut-beyond-end',
+    });
     for (const file of files) expect(existsSync(file ?? ''), file ?? '').toBe(true);
     await door.delete(`/api/clips/${third.clipId}`);
     for (const file of files.slice(0, 4)) expect(existsSync(file ?? ''), file ?? '').toBe(true);
@@ -277,7 +383,14 @@ describe('where a clip goes', () => {
 });
 
 describe('names', () => {
-  const parts = { interviewTitle: '断头边界变通途', narrators: ['张三'], clipTitle: '', timelineInMs: 3_723_040, timelineOutMs: 3_724_000, ending: '.mp4' };
+  const parts = {
+    interviewTitle: '断头边界变通途',
+    narrators: ['张三'],
+    clipTitle: '',
+    timelineInMs: 3_723_040,
+    timelineOutMs: 3_724_000,
+    ending: '.mp4',
+  };
   test('say what it is: title, narrator, times on the interview', () => {
     expect(clipFileName(parts)).toBe('断头边界变通途_张三_01.02.03.040-01.02.04.000.mp4');
     expect(clipFileName({ ...parts, narrators: [] })).toBe('断头边界变通途_01.02.03.040-01.02.04.000.mp4');
@@ -286,7 +399,11 @@ describe('names', () => {
   });
 
   test('keep the times however long title and names are', () => {
-    const name = clipFileName({ ...parts, clipTitle: '𠅤'.repeat(200), narrators: ['䶮'.repeat(100), '长'.repeat(100)] });
+    const name = clipFileName({
+      ...parts,
+      clipTitle: '𠅤'.repeat(200),
+      narrators: ['䶮'.repeat(100), '长'.repeat(100)],
+    });
     expect(name).toMatch(/01\.02\.03\.040-01\.02\.04\.000\.mp4$/);
     expect(Buffer.byteLength(name)).toBeLessThanOrEqual(230);
     expect(name.isWellFormed()).toBe(true);

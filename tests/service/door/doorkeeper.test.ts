@@ -10,7 +10,14 @@ import { type Listening, listen } from '../../../electron/service/door/listen';
 import { Door, openDoor, temporaryFolder } from '../harness/harness';
 
 const PAGES = ['/', '/index.html', '/assets/app-1234.js', '/anything'] as const;
-const API = ['/api/session', '/api/archive', '/api/interviews', '/api/events', '/api/nothing', '/api/native/may-reveal?path=/'] as const;
+const API = [
+  '/api/session',
+  '/api/archive',
+  '/api/interviews',
+  '/api/events',
+  '/api/nothing',
+  '/api/native/may-reveal?path=/',
+] as const;
 
 /** The door on a real socket with a page behind it. */
 async function listening(): Promise<{ door: Door; port: number }> {
@@ -29,21 +36,25 @@ async function listening(): Promise<{ door: Door; port: number }> {
 
 /** A raw request: `fetch` would set Host, Origin and Sec-Fetch-Site by itself. */
 function raw(port: number, path: string, headers: Record<string, string> = {}, method = 'GET') {
-  return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-      let body = '';
-      answer.setEncoding('utf8').on('data', (piece: string) => {
-        body += piece;
+  return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>(
+    (resolve, reject) => {
+      const call = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
+        let body = '';
+        answer.setEncoding('utf8').on('data', (piece: string) => {
+          body += piece;
+        });
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
       });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }));
-    });
-    call.on('error', reject).end();
-  });
+      call.on('error', reject).end();
+    },
+  );
 }
 
 test('listens on the loopback address and on no other', async () => {
   const { port } = await listening();
-  const others = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []).filter(({ address }) => address !== '127.0.0.1');
+  const others = Object.values(networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .filter(({ address }) => address !== '127.0.0.1');
   const reach = (address: string) =>
     new Promise<boolean>((resolve) => {
       const socket = connect({ host: address, port }, () => {
@@ -52,7 +63,8 @@ test('listens on the loopback address and on no other', async () => {
       }).on('error', () => resolve(false));
     });
   expect(await reach('127.0.0.1')).toBe(true);
-  for (const { address, scopeid } of others) expect(await reach(scopeid ? `${address}%${scopeid}` : address), address).toBe(false);
+  for (const { address, scopeid } of others)
+    expect(await reach(scopeid ? `${address}%${scopeid}` : address), address).toBe(false);
 });
 
 test('a port that is taken is named', async () => {
@@ -102,7 +114,9 @@ describe('with the session', () => {
     ['a page of another port, same site', { 'sec-fetch-site': 'same-site' }, 403, 'door-wrong-origin'],
   ])('%s is refused', async (_, headers, status, code) => {
     const { port } = await listening();
-    const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('{port}', String(port))]));
+    const filled = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, value.replace('{port}', String(port))]),
+    );
     for (const path of ['/', '/api/session']) {
       const answer = await raw(port, path, { cookie, ...filled });
       expect([answer.status, (JSON.parse(answer.body) as Problem).code]).toEqual([status, code]);
@@ -126,18 +140,29 @@ describe('with the session', () => {
     const page = await raw(port, '/', { cookie, 'sec-fetch-site': 'none' });
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     const script = await raw(port, '/assets/app-1234.js', own);
-    expect(script.headers).toMatchObject({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'max-age=31536000, immutable' });
+    expect(script.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'max-age=31536000, immutable',
+    });
   });
 
-  test.each(['/../secret.json', '/%2e%2e/secret.json', '/..%2fsecret.json', '/assets/..%2f..%2fsecret.json', '/..%5csecret.json', '/%00.json', '/%', '/%c3%28.json', '/missing.js', '/secret.json'])(
-    'the page folder cannot be left by %s',
-    async (path) => {
-      const { port } = await listening();
-      const answer = await raw(port, path, { cookie });
-      expect([400, 404]).toContain(answer.status);
-      expect(answer.body).not.toContain('secret":true');
-    },
-  );
+  test.each([
+    '/../secret.json',
+    '/%2e%2e/secret.json',
+    '/..%2fsecret.json',
+    '/assets/..%2f..%2fsecret.json',
+    '/..%5csecret.json',
+    '/%00.json',
+    '/%',
+    '/%c3%28.json',
+    '/missing.js',
+    '/secret.json',
+  ])('the page folder cannot be left by %s', async (path) => {
+    const { port } = await listening();
+    const answer = await raw(port, path, { cookie });
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.body).not.toContain('secret":true');
+  });
 });
 
 describe('the one-time token', () => {
@@ -213,11 +238,20 @@ describe('what only the shell and the command line may do', () => {
   test('the page cannot grant itself paths', async () => {
     const door = new Door(temporaryFolder(), { roots: [] });
     const outside = temporaryFolder();
-    const grant = { method: 'POST', body: JSON.stringify({ paths: [outside] }), headers: { 'content-type': 'application/json' } };
+    const grant = {
+      method: 'POST',
+      body: JSON.stringify({ paths: [outside] }),
+      headers: { 'content-type': 'application/json' },
+    };
     const refused = await door.fetch('/api/native/grants', grant);
     expect([refused.status, ((await refused.json()) as Problem).code]).toEqual([403, 'native-only']);
-    expect((await door.call('GET', `/api/browse?path=${encodeURIComponent(outside)}`)).body.code).toBe('path-not-allowed');
-    const granted = await door.app.request('/api/native/grants', { ...grant, headers: { ...grant.headers, ...bearer } });
+    expect((await door.call('GET', `/api/browse?path=${encodeURIComponent(outside)}`)).body.code).toBe(
+      'path-not-allowed',
+    );
+    const granted = await door.app.request('/api/native/grants', {
+      ...grant,
+      headers: { ...grant.headers, ...bearer },
+    });
     expect(await granted.json()).toEqual({ grants: [{ path: outside }] });
     expect((await door.call('GET', `/api/browse?path=${encodeURIComponent(outside)}`)).status).toBe(200);
     expect((await door.call('GET', `/api/browse?path=${encodeURIComponent(join(outside, '..'))}`)).status).toBe(403);

@@ -79,7 +79,10 @@ describe('every route that takes a path', () => {
     ['plan', (door, path) => door.call('POST', '/api/import/plan', { paths: [path] })],
     ['import', (door, path) => door.call('POST', '/api/import', { groups: [{ files: [{ path }] }] })],
     ['import of a subtitle', (door, path) => door.call('POST', '/api/import', { groups: [{ transcripts: [path] }] })],
-    ['import by link', (door, path) => door.call('POST', '/api/import', { mode: 'link', groups: [{ files: [{ path }] }] })],
+    [
+      'import by link',
+      (door, path) => door.call('POST', '/api/import', { mode: 'link', groups: [{ files: [{ path }] }] }),
+    ],
   ];
   test.each(routes)('%s refuses what lies outside', async (_, send) => {
     const { folder, root, secret } = rootAndSecret();
@@ -103,12 +106,14 @@ describe('every route that takes a path', () => {
     symlinkSync(join(door.folder, 'nowhere'), join(door.folder, 'dangling'));
     const inside = await door.get<BrowseListing>(`/api/browse?path=${encodeURIComponent(door.folder)}`);
     expect(inside.parent).toBeNull();
-    expect(inside.entries.filter(({ name }) => name !== 'preferences')).toEqual([
-      { name: 'archive', path: join(door.folder, 'archive'), folder: true, sizeBytes: null, archive: true },
-      { name: '盘2', path: join(door.folder, '盘2'), folder: true, sizeBytes: null, archive: false },
-      { name: '盘10', path: join(door.folder, '盘10'), folder: true, sizeBytes: null, archive: false },
-      { name: '一.mp4', path: join(door.folder, '一.mp4'), folder: false, sizeBytes: 3, archive: false },
-    ].sort((a, b) => Number(b.folder) - Number(a.folder) || a.name.localeCompare(b.name, 'zh-CN', { numeric: true })));
+    expect(inside.entries.filter(({ name }) => name !== 'preferences')).toEqual(
+      [
+        { name: 'archive', path: join(door.folder, 'archive'), folder: true, sizeBytes: null, archive: true },
+        { name: '盘2', path: join(door.folder, '盘2'), folder: true, sizeBytes: null, archive: false },
+        { name: '盘10', path: join(door.folder, '盘10'), folder: true, sizeBytes: null, archive: false },
+        { name: '一.mp4', path: join(door.folder, '一.mp4'), folder: false, sizeBytes: 3, archive: false },
+      ].sort((a, b) => Number(b.folder) - Number(a.folder) || a.name.localeCompare(b.name, 'zh-CN', { numeric: true })),
+    );
     const below = await door.get<BrowseListing>(`/api/browse?path=${encodeURIComponent(join(door.folder, '盘2'))}`);
     expect(below.parent).toBe(door.folder);
   });
@@ -118,7 +123,9 @@ describe('every route that takes a path', () => {
     const path = join(door.folder, '2026年 新访谈 🎤');
     expect((await door.call('POST', '/api/browse/folder', { path })).status).toBe(200);
     expect((await door.call('POST', '/api/browse/folder', { path })).body.code).toBe('file-exists');
-    expect((await door.call('POST', '/api/browse/folder', { path: join(door.folder, 'no', 'such', 'x') })).body.code).toBe('file-missing');
+    expect(
+      (await door.call('POST', '/api/browse/folder', { path: join(door.folder, 'no', 'such', 'x') })).body.code,
+    ).toBe('file-missing');
   });
 });
 
@@ -127,6 +134,8 @@ test('an archive opened before may be opened again although it lies outside the 
   const { path } = door.archive;
   await door.host.closeArchive();
   const later = new Door(door.folder, { roots: [] });
-  expect((await later.call('POST', '/api/archive/open', { path: temporaryFolder() })).body.code).toBe('path-not-allowed');
+  expect((await later.call('POST', '/api/archive/open', { path: temporaryFolder() })).body.code).toBe(
+    'path-not-allowed',
+  );
   expect((await later.call('POST', '/api/archive/open', { path })).status).toBe(200);
 });

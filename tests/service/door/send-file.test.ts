@@ -22,7 +22,9 @@ test('any range that is answered lies in the file and is what was asked for', ()
     fc.property(fc.nat(1e12), fc.option(fc.nat(1e12)), fc.option(fc.nat(1e12)), (size, from, to) => {
       const range = parseRange(`bytes=${from ?? ''}-${to ?? ''}`, size);
       if (range === null) {
-        expect((from === null && to === null) || (from !== null && to !== null && from > Math.min(to, size - 1))).toBe(true);
+        expect((from === null && to === null) || (from !== null && to !== null && from > Math.min(to, size - 1))).toBe(
+          true,
+        );
         return;
       }
       if (range === 'unsatisfiable') {
@@ -43,14 +45,19 @@ test('what is no range asks for the whole', () => {
       expect(parseRange(text, 100)).toBeNull();
     }),
   );
-  for (const header of [null, '', 'bytes=', 'bytes=-', 'items=0-1', 'bytes=0-1,5-6', 'bytes=a-b', 'bytes=-1-5']) expect(parseRange(header, 100)).toBeNull();
+  for (const header of [null, '', 'bytes=', 'bytes=-', 'items=0-1', 'bytes=0-1,5-6', 'bytes=a-b', 'bytes=-1-5'])
+    expect(parseRange(header, 100)).toBeNull();
 });
 
 test('the whole file, with its size, type and mark', async () => {
   const path = madeFile();
   const answer = await ask(path);
   expect(answer.status).toBe(200);
-  expect(Object.fromEntries(answer.headers)).toMatchObject({ 'content-type': 'video/mp4', 'content-length': '64', 'accept-ranges': 'bytes' });
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'video/mp4',
+    'content-length': '64',
+    'accept-ranges': 'bytes',
+  });
   expect(Buffer.from(await answer.arrayBuffer()).equals(CONTENT)).toBe(true);
   const etag = answer.headers.get('etag') ?? '';
   expect((await ask(path, { 'if-none-match': etag })).status).toBe(304);
@@ -65,7 +72,11 @@ test.each([
   ['bytes=-1000', 0, 64],
 ])('%s is answered with just these bytes', async (range, from, to) => {
   const answer = await ask(madeFile(), { range });
-  expect([answer.status, answer.headers.get('content-range'), answer.headers.get('content-length')]).toEqual([206, `bytes ${from}-${to - 1}/64`, String(to - from)]);
+  expect([answer.status, answer.headers.get('content-range'), answer.headers.get('content-length')]).toEqual([
+    206,
+    `bytes ${from}-${to - 1}/64`,
+    String(to - from),
+  ]);
   expect(Buffer.from(await answer.arrayBuffer()).equals(CONTENT.subarray(from, to))).toBe(true);
 });
 
@@ -87,7 +98,11 @@ test('a range of a file that is not the one seen before gets the whole new one',
 
 test('an empty file and a mere question for the head', async () => {
   const empty = await ask(madeFile(new Uint8Array()));
-  expect([empty.status, empty.headers.get('content-length'), (await empty.arrayBuffer()).byteLength]).toEqual([200, '0', 0]);
+  expect([empty.status, empty.headers.get('content-length'), (await empty.arrayBuffer()).byteLength]).toEqual([
+    200,
+    '0',
+    0,
+  ]);
   const head = await ask(madeFile(), { range: 'bytes=0-9' }, 'HEAD');
   expect([head.status, head.headers.get('content-length'), head.body]).toEqual([206, '10', null]);
 });

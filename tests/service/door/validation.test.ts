@@ -78,7 +78,10 @@ test('wrong bodies are refused at their field', async () => {
   const door = await openDoor();
   for (const [method, path, body, field] of WRONG_BODIES) {
     const answer = await door.call(method, path, body);
-    expect([answer.status, answer.body.code, answer.body.where?.field ?? ''], `${method} ${path} ${JSON.stringify(body)?.slice(0, 80)}`).toEqual([422, 'invalid-request', field]);
+    expect(
+      [answer.status, answer.body.code, answer.body.where?.field ?? ''],
+      `${method} ${path} ${JSON.stringify(body)?.slice(0, 80)}`,
+    ).toEqual([422, 'invalid-request', field]);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   }
 });
@@ -87,14 +90,22 @@ test('wrong queries are refused at their field', async () => {
   const door = await openDoor();
   for (const [method, path, field] of WRONG_QUERIES) {
     const answer = await door.call(method, path);
-    expect([answer.status, answer.body.code, answer.body.where?.field], `${method} ${path.slice(0, 80)}`).toEqual([422, 'invalid-request', field]);
+    expect([answer.status, answer.body.code, answer.body.where?.field], `${method} ${path.slice(0, 80)}`).toEqual([
+      422,
+      'invalid-request',
+      field,
+    ]);
   }
 });
 
 describe('a body that is no JSON', () => {
   test.each(['{', '{"path":', 'null', 'undefined', '\u0000', '{"path":"x"}}', 'NaN'])('%j', async (body) => {
     const door = await openDoor();
-    const answer = await door.fetch('/api/browse/folder', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const answer = await door.fetch('/api/browse/folder', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
     expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([422, 'invalid-request']);
   });
 
@@ -118,7 +129,12 @@ describe('a body that is no JSON', () => {
         else controller.enqueue(new Uint8Array(1 << 20).fill(0x20));
       },
     });
-    const init = { method: 'POST', body: endless, duplex: 'half', headers: { 'content-type': 'application/json' } } as RequestInit;
+    const init = {
+      method: 'POST',
+      body: endless,
+      duplex: 'half',
+      headers: { 'content-type': 'application/json' },
+    } as RequestInit;
     const answer = await door.fetch('/api/interviews', init);
     expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([413, 'request-too-large']);
     expect(sentBytes).toBeLessThan(64 << 20);
@@ -127,7 +143,17 @@ describe('a body that is no JSON', () => {
 
 test('ids are only ever ids', async () => {
   const door = await openDoor();
-  const ids = ['../../etc/passwd', '..%2f..%2fetc%2fpasswd', '%00', "' OR 1=1 --", 'a/b', '__proto__', '%', '💾', 'x'.repeat(2000)];
+  const ids = [
+    '../../etc/passwd',
+    '..%2f..%2fetc%2fpasswd',
+    '%00',
+    "' OR 1=1 --",
+    'a/b',
+    '__proto__',
+    '%',
+    '💾',
+    'x'.repeat(2000),
+  ];
   const routes: [string, (id: string) => string, string][] = [
     ['GET', (id) => `/api/interviews/${id}`, 'interview-unknown'],
     ['PATCH', (id) => `/api/interviews/${id}`, 'interview-unknown'],
@@ -151,7 +177,10 @@ test('ids are only ever ids', async () => {
   for (const [method, path, code] of routes) {
     for (const id of ids.map((raw) => (raw.includes('%') ? raw : encodeURIComponent(raw)))) {
       const answer = await door.call(method, path(id), method === 'PATCH' ? {} : undefined);
-      expect([answer.status, [code, 'route-unknown'].includes(answer.body.code)], `${method} ${path(id).slice(0, 100)} ${answer.body.code}`).toEqual([404, true]);
+      expect(
+        [answer.status, [code, 'route-unknown'].includes(answer.body.code)],
+        `${method} ${path(id).slice(0, 100)} ${answer.body.code}`,
+      ).toEqual([404, true]);
     }
     const answer = await door.call(method, path('0123456789abcdef0123'), method === 'PATCH' ? {} : undefined);
     expect(answer.body.code, `${method} ${path('id')}`).toBe(code);
@@ -188,18 +217,36 @@ test('without an archive every route of one says so', async () => {
     expect([answer.status, answer.body.code], `${method} ${path}`).toEqual([409, 'no-archive-open']);
   }
   expect(await door.get('/api/jobs')).toEqual([]);
-  expect((await door.call('GET', '/api/session')).body).toMatchObject({ archive: null, ffmpeg: { version: expect.any(String) } });
+  expect((await door.call('GET', '/api/session')).body).toMatchObject({
+    archive: null,
+    ffmpeg: { version: expect.any(String) },
+  });
 });
 
 test('what does not exist is a problem, too', async () => {
   const door = await openDoor();
   const answer = await door.call('GET', '/api/nothing/here');
-  expect(answer.body).toEqual({ type: 'about:blank', status: 404, code: 'route-unknown', params: { path: '/api/nothing/here' } });
+  expect(answer.body).toEqual({
+    type: 'about:blank',
+    status: 404,
+    code: 'route-unknown',
+    params: { path: '/api/nothing/here' },
+  });
   expect((await door.call('PUT', '/api/archive', {})).body.code).toBe('route-unknown');
 });
 
 test('the vocabularies come by file name, the nine counties among them', async () => {
   const door = await openDoor();
   const { counties } = await door.get<{ counties: { terms: { id: string }[] } }>('/api/vocabularies');
-  expect(counties.terms.map(({ id }) => id).sort()).toEqual(['320902', '320903', '320904', '320921', '320922', '320923', '320924', '320925', '320981']);
+  expect(counties.terms.map(({ id }) => id).sort()).toEqual([
+    '320902',
+    '320903',
+    '320904',
+    '320921',
+    '320922',
+    '320923',
+    '320924',
+    '320925',
+    '320981',
+  ]);
 });

@@ -22,7 +22,20 @@ export interface MadeFootage {
   hue?: number;
 }
 
-const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '10', '-c:a', 'aac', '-b:a', '64k'];
+const H264 = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'ultrafast',
+  '-pix_fmt',
+  'yuv420p',
+  '-g',
+  '10',
+  '-c:a',
+  'aac',
+  '-b:a',
+  '64k',
+];
 
 /** Makes the recording unless it is in the cache. @returns its path there; copy it, don't change it */
 export async function makeFootage(options: MadeFootage): Promise<string> {
@@ -34,7 +47,10 @@ export async function makeFootage(options: MadeFootage): Promise<string> {
     ...(toneHz === null ? [] : ['-f', 'lavfi', '-i', `sine=frequency=${toneHz}:duration=${seconds}:sample_rate=44100`]),
     ...encode,
   ];
-  const key = createHash('sha256').update(JSON.stringify([version, args, ending])).digest('hex').slice(0, 24);
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, args, ending]))
+    .digest('hex')
+    .slice(0, 24);
   const file = join(CACHE, `${key}.${ending}`);
   if (existsSync(file)) return file;
   mkdirSync(CACHE, { recursive: true });

@@ -80,13 +80,15 @@ export class Door {
   /** As the page: with the session cookie. */
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    if (!headers.has('cookie') && !headers.has('authorization')) headers.set('cookie', `koushu_session=${this.secrets.session}`);
+    if (!headers.has('cookie') && !headers.has('authorization'))
+      headers.set('cookie', `koushu_session=${this.secrets.session}`);
     return Promise.resolve(this.app.request(path, { ...init, headers }));
   }
 
   /** Sends JSON and reads JSON, whatever the status. */
   async call<Body = Problem>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const sent =
+      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const answer = await this.fetch(path, { method, ...sent });
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Body };
   }
@@ -116,7 +118,11 @@ export class Door {
   /** Sends bytes as they are. */
   async sendBytes<Body>(path: string, bytes: Uint8Array | string): Promise<Answer<Body>> {
     const body = typeof bytes === 'string' ? bytes : new Uint8Array(bytes);
-    const answer = await this.fetch(path, { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } });
+    const answer = await this.fetch(path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/octet-stream' },
+    });
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Body };
   }
 
@@ -126,7 +132,9 @@ export class Door {
 
   /** Runs every job that waits. */
   async settleAll(): Promise<Job[]> {
-    const waiting = (await this.get<Job[]>('/api/jobs')).filter(({ state }) => state === 'queued' || state === 'running');
+    const waiting = (await this.get<Job[]>('/api/jobs')).filter(
+      ({ state }) => state === 'queued' || state === 'running',
+    );
     const ended: Job[] = [];
     for (const job of waiting.reverse()) ended.push(await this.settle(job.id));
     return ended;
@@ -147,7 +155,11 @@ export class Door {
   async import(paths: string[], mode: 'copy' | 'link' = 'copy'): Promise<ImportItem[]> {
     const { groups } = await this.plan(...paths);
     return this.importGroups(
-      groups.map(({ title, files, transcripts }) => ({ title, files, transcripts: transcripts.map(({ path }) => path) })),
+      groups.map(({ title, files, transcripts }) => ({
+        title,
+        files,
+        transcripts: transcripts.map(({ path }) => path),
+      })),
       mode,
     );
   }
@@ -167,8 +179,15 @@ export class Door {
     return this.post('/api/interviews', fields);
   }
 
-  async addTranscript(interviewId: string, text: string | Uint8Array, query = 'fileName=抄本.srt'): Promise<AddTranscriptResult> {
-    const answer = await this.sendBytes<AddTranscriptResult>(`/api/interviews/${interviewId}/transcripts?${query}`, text);
+  async addTranscript(
+    interviewId: string,
+    text: string | Uint8Array,
+    query = 'fileName=抄本.srt',
+  ): Promise<AddTranscriptResult> {
+    const answer = await this.sendBytes<AddTranscriptResult>(
+      `/api/interviews/${interviewId}/transcripts?${query}`,
+      text,
+    );
     if (answer.status !== 201) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }

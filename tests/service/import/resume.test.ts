@@ -9,12 +9,23 @@ import { Door, openDoor, subfolder } from '../harness/harness';
 test('an import that was interrupted goes on: nothing twice, nothing called its own duplicate, everything derived', async () => {
   const door = await openDoor();
   const files: { path: string }[] = [];
-  for (let number = 0; number < 3; number += 1) files.push({ path: await placeFootage(door.folder, `第${number}段.wav`, { ending: 'wav', rate: null, encode: [], toneHz: 400 + number }) });
+  for (let number = 0; number < 3; number += 1)
+    files.push({
+      path: await placeFootage(door.folder, `第${number}段.wav`, {
+        ending: 'wav',
+        rate: null,
+        encode: [],
+        toneHz: 400 + number,
+      }),
+    });
   const job = await door.post<Job>('/api/import', { groups: [{ title: '分段访谈', files }] });
   await door.settle(job.id);
   // As a kill after the first file leaves it: two not yet in, the job not ended, the first one's derivatives not queued.
   const { db, path } = door.archive;
-  const rows = db.prepare('SELECT id, relative_path FROM media ORDER BY num DESC LIMIT 2').all() as { id: string; relative_path: string }[];
+  const rows = db.prepare('SELECT id, relative_path FROM media ORDER BY num DESC LIMIT 2').all() as {
+    id: string;
+    relative_path: string;
+  }[];
   for (const { id, relative_path } of rows) {
     db.prepare('DELETE FROM media WHERE id = ?').run(id);
     rmSync(door.archive.resolve(relative_path));
@@ -33,9 +44,17 @@ test('an import that was interrupted goes on: nothing twice, nothing called its 
   const interviews = await later.get<{ total: number; items: { id: string }[] }>('/api/interviews');
   expect(interviews.total).toBe(1);
   const derived = await later.settleAll();
-  expect(derived.map(({ kind, state }) => [kind, state])).toEqual([['derive', 'done'], ['derive', 'done'], ['derive', 'done']]);
+  expect(derived.map(({ kind, state }) => [kind, state])).toEqual([
+    ['derive', 'done'],
+    ['derive', 'done'],
+    ['derive', 'done'],
+  ]);
   const { recordings } = await later.interview(interviews.items[0]?.id ?? '');
-  expect(recordings.map(({ fileName, partNumber, derivatives }) => [fileName, partNumber, derivatives.peaks])).toEqual([['第0段.wav', 1, 'ready'], ['第1段.wav', 2, 'ready'], ['第2段.wav', 3, 'ready']]);
+  expect(recordings.map(({ fileName, partNumber, derivatives }) => [fileName, partNumber, derivatives.peaks])).toEqual([
+    ['第0段.wav', 1, 'ready'],
+    ['第1段.wav', 2, 'ready'],
+    ['第2段.wav', 3, 'ready'],
+  ]);
   expect((await later.verify(true)).problems).toEqual([]);
 });
 
@@ -43,9 +62,20 @@ test('closing in the middle of an import loses nothing', async () => {
   const door = await openDoor({ running: true });
   const small = await placeFootage(door.folder, '一.mp4');
   const large = join(door.folder, '二.mkv');
-  writeFileSync(large, Buffer.concat([readFileSync(await placeFootage(subfolder(door, 'x'), 'x.mkv', { ending: 'mkv', hue: 40 })), Buffer.alloc(128 << 20)]));
+  writeFileSync(
+    large,
+    Buffer.concat([
+      readFileSync(await placeFootage(subfolder(door, 'x'), 'x.mkv', { ending: 'mkv', hue: 40 })),
+      Buffer.alloc(128 << 20),
+    ]),
+  );
   const { path } = door.archive;
-  const job = await door.post<Job>('/api/import', { groups: [{ title: '一', files: [{ path: small }] }, { title: '二', files: [{ path: large }] }] });
+  const job = await door.post<Job>('/api/import', {
+    groups: [
+      { title: '一', files: [{ path: small }] },
+      { title: '二', files: [{ path: large }] },
+    ],
+  });
   await new Promise<void>((resolve) => {
     const stop = door.host.events.subscribe((event) => {
       if (event.type !== 'changed' || event.what !== 'interviews') return;
@@ -56,7 +86,10 @@ test('closing in the middle of an import loses nothing', async () => {
   await door.post('/api/archive/close');
   await door.post('/api/archive/open', { path });
   const ended = await door.settle(job.id);
-  expect((ended.result as ImportResult).items.map(({ error, duplicateOf }) => [error, duplicateOf])).toEqual([[undefined, undefined], [undefined, undefined]]);
+  expect((ended.result as ImportResult).items.map(({ error, duplicateOf }) => [error, duplicateOf])).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+  ]);
   for (const other of await door.get<Job[]>('/api/jobs')) await door.settle(other.id);
   expect(await door.get('/api/archive')).toMatchObject({ interviewCount: 2, recordingCount: 2 });
   expect((await door.verify(true)).problems).toEqual([]);
@@ -65,13 +98,19 @@ test('closing in the middle of an import loses nothing', async () => {
 test('footage sent by the browser waits in the archive, is imported by copy, and leaves nothing behind', async () => {
   const door = await openDoor();
   const bytes = readFileSync(await placeFootage(door.folder, 'x.mp4'));
-  const { status, body } = await door.sendBytes<{ path: string }>(`/api/import/upload?name=${encodeURIComponent('../../访谈 🎬.mp4')}`, bytes);
+  const { status, body } = await door.sendBytes<{ path: string }>(
+    `/api/import/upload?name=${encodeURIComponent('../../访谈 🎬.mp4')}`,
+    bytes,
+  );
   expect(status).toBe(200);
   expect(body.path.startsWith(`${door.archive.path}/`)).toBe(true);
   expect(readFileSync(body.path).equals(bytes)).toBe(true);
   expect((await door.verify()).problems).toEqual([]);
   const { groups } = await door.plan(body.path);
-  const [item] = await door.importGroups(groups.map(({ title, files }) => ({ title, files })), 'link');
+  const [item] = await door.importGroups(
+    groups.map(({ title, files }) => ({ title, files })),
+    'link',
+  );
   const { recordings } = await door.interview(item?.interviewId ?? '');
   expect(recordings[0]).toMatchObject({ location: 'archive' });
   expect(readFileSync(recordings[0]?.path ?? '').equals(bytes)).toBe(true);
@@ -133,6 +172,10 @@ test('previews that could not be made are tried again at the next opening, when 
   await door.post('/api/archive/open', { path: archive });
   const [again] = await derive();
   expect((await door.settle(again?.id ?? '')).state).toBe('done');
-  expect((await door.interview(interviewId)).recordings[0]?.derivatives).toMatchObject({ poster: 'ready', strip: 'ready', peaks: 'ready' });
+  expect((await door.interview(interviewId)).recordings[0]?.derivatives).toMatchObject({
+    poster: 'ready',
+    strip: 'ready',
+    peaks: 'ready',
+  });
   expect((await door.verify(true)).problems).toEqual([]);
 });

@@ -11,14 +11,23 @@ const history = (door: Door, id: string) =>
     who: string;
   }[];
 
-const titles = async (door: Door, query = '') => (await door.get<InterviewList>(`/api/interviews?${query}`)).items.map(({ title }) => title);
+const titles = async (door: Door, query = '') =>
+  (await door.get<InterviewList>(`/api/interviews?${query}`)).items.map(({ title }) => title);
 const found = async (door: Door, q: string) => door.get<SearchResult>(`/api/search?q=${encodeURIComponent(q)}`);
 
 describe('describing an interview', () => {
   test('only a title is needed; everything given comes back', async () => {
     const door = await openDoor();
     const draft = await door.createInterview({ title: '  杂交水稻样板县诞生记  ' });
-    expect(draft).toMatchObject({ title: '杂交水稻样板县诞生记', archivalCode: null, narrators: [], tags: [], recordedOn: '', durationMs: 0, recordings: [] });
+    expect(draft).toMatchObject({
+      title: '杂交水稻样板县诞生记',
+      archivalCode: null,
+      narrators: [],
+      tags: [],
+      recordedOn: '',
+      durationMs: 0,
+      recordings: [],
+    });
     const fields = {
       title: '乡镇企业异军突起的一面旗帜',
       archivalCode: 'J019-LX·2023·Y-001',
@@ -54,7 +63,12 @@ describe('describing an interview', () => {
     await door.patch(`/api/interviews/${id}`, { title: '新题名' });
     await door.patch(`/api/interviews/${id}`, { tags: ['名人', '名胜'] });
     await door.patch(`/api/interviews/${id}`, { narrators: [] });
-    expect(await door.interview(id)).toMatchObject({ title: '新题名', place: '东台', tags: ['名人', '名胜'], narrators: [] });
+    expect(await door.interview(id)).toMatchObject({
+      title: '新题名',
+      place: '东台',
+      tags: ['名人', '名胜'],
+      narrators: [],
+    });
     expect(history(door, id).slice(before)).toEqual([
       { field: 'title', before: '旧题名', after: '新题名', who: '李编目' },
       { field: 'tags', before: '["名人"]', after: '["名人","名胜"]', who: '李编目' },
@@ -75,8 +89,16 @@ describe('describing an interview', () => {
     const door = await openDoor();
     const { id } = await door.createInterview({ title: '题名', tags: ['名人'] });
     const before = [await door.interview(id), history(door, id)];
-    const answer = await door.call('PATCH', `/api/interviews/${id}`, { title: '别的', tags: [], recordedOn: '2023年2月30日' });
-    expect([answer.status, answer.body.code, answer.body.where]).toEqual([422, 'date-not-understood', { field: 'recordedOn' }]);
+    const answer = await door.call('PATCH', `/api/interviews/${id}`, {
+      title: '别的',
+      tags: [],
+      recordedOn: '2023年2月30日',
+    });
+    expect([answer.status, answer.body.code, answer.body.where]).toEqual([
+      422,
+      'date-not-understood',
+      { field: 'recordedOn' },
+    ]);
     expect([await door.interview(id), history(door, id)]).toEqual(before);
   });
 
@@ -85,7 +107,12 @@ describe('describing an interview', () => {
     const first = await door.createInterview({ title: '第一件', archivalCode: 'J019-LX·2023·Y-001' });
     const second = await door.createInterview({ title: '第二件' });
     const answer = await door.call('PATCH', `/api/interviews/${second.id}`, { archivalCode: 'J019-LX·2023·Y-001' });
-    expect(answer.body).toMatchObject({ code: 'archival-code-taken', status: 409, params: { code: 'J019-LX·2023·Y-001', title: '第一件' }, where: { field: 'archivalCode' } });
+    expect(answer.body).toMatchObject({
+      code: 'archival-code-taken',
+      status: 409,
+      params: { code: 'J019-LX·2023·Y-001', title: '第一件' },
+      where: { field: 'archivalCode' },
+    });
     await door.patch(`/api/interviews/${first.id}`, { archivalCode: 'J019-LX·2023·Y-001', title: '还是第一件' });
     // Several without one, by leaving it empty.
     await door.patch(`/api/interviews/${first.id}`, { archivalCode: '' });
@@ -105,7 +132,11 @@ describe('describing an interview', () => {
   test('rare characters survive writing, reading, finding and sorting', async () => {
     const door = await openDoor();
     const { id } = await door.createInterview({ title: '𠅤家庄的䶮先生', narrators: ['䶮𠅤'], tags: ['𬭚'] });
-    expect(await door.interview(id)).toMatchObject({ title: '𠅤家庄的䶮先生', narrators: [{ name: '䶮𠅤' }], tags: ['𬭚'] });
+    expect(await door.interview(id)).toMatchObject({
+      title: '𠅤家庄的䶮先生',
+      narrators: [{ name: '䶮𠅤' }],
+      tags: ['𬭚'],
+    });
     for (const q of ['𠅤', '䶮', '䶮𠅤', '𬭚']) expect((await found(door, q)).total, q).toBeGreaterThan(0);
     expect(await titles(door, `text=${encodeURIComponent('𠅤')}`)).toEqual(['𠅤家庄的䶮先生']);
   });
@@ -115,8 +146,22 @@ describe('the list', () => {
   async function filled() {
     const door = await openDoor();
     const made = [
-      { title: '张家港', archivalCode: 'B-2', recordedOn: '1999', countyCode: '320902', narrators: ['单田芳'], tags: ['名人', '四名'] },
-      { title: '安丰镇', archivalCode: 'A-1', recordedOn: '约1958', countyCode: '320981', narrators: ['安民'], tags: ['名村'] },
+      {
+        title: '张家港',
+        archivalCode: 'B-2',
+        recordedOn: '1999',
+        countyCode: '320902',
+        narrators: ['单田芳'],
+        tags: ['名人', '四名'],
+      },
+      {
+        title: '安丰镇',
+        archivalCode: 'A-1',
+        recordedOn: '约1958',
+        countyCode: '320981',
+        narrators: ['安民'],
+        tags: ['名村'],
+      },
       { title: '盐城市', recordedOn: '2001-05', countyCode: '320902', narrators: ['张三', '安民'], tags: ['名人'] },
       { title: 'BBC 来访', narrators: [], tags: [] },
     ];
@@ -172,13 +217,30 @@ describe('the list', () => {
   test('facets count interviews, those in the trash left out', async () => {
     const { door, ids } = await filled();
     const facets = await door.get<InterviewFacets>('/api/interviews/facets');
-    expect(facets.counties).toEqual([{ code: '320902', count: 2 }, { code: '320981', count: 1 }]);
-    expect(facets.tags).toEqual([{ label: '名人', count: 2 }, { label: '名村', count: 1 }, { label: '四名', count: 1 }]);
-    expect(facets.narrators.map(({ name, count }) => [name, count])).toEqual([['安民', 2], ['单田芳', 1], ['张三', 1]]);
-    expect([...facets.provenance].sort((a, b) => a.kind.localeCompare(b.kind))).toEqual([{ kind: 'experienced', count: 2 }, { kind: 'witnessed', count: 1 }]);
+    expect(facets.counties).toEqual([
+      { code: '320902', count: 2 },
+      { code: '320981', count: 1 },
+    ]);
+    expect(facets.tags).toEqual([
+      { label: '名人', count: 2 },
+      { label: '名村', count: 1 },
+      { label: '四名', count: 1 },
+    ]);
+    expect(facets.narrators.map(({ name, count }) => [name, count])).toEqual([
+      ['安民', 2],
+      ['单田芳', 1],
+      ['张三', 1],
+    ]);
+    expect([...facets.provenance].sort((a, b) => a.kind.localeCompare(b.kind))).toEqual([
+      { kind: 'experienced', count: 2 },
+      { kind: 'witnessed', count: 1 },
+    ]);
     await door.delete(`/api/interviews/${ids[2]}`);
     const after = await door.get<InterviewFacets>('/api/interviews/facets');
-    expect(after.counties).toEqual([{ code: '320902', count: 1 }, { code: '320981', count: 1 }]);
+    expect(after.counties).toEqual([
+      { code: '320902', count: 1 },
+      { code: '320981', count: 1 },
+    ]);
     expect(after.narrators.map(({ name }) => name)).toEqual(['安民', '单田芳']);
     expect(after.provenance).toEqual([{ kind: 'experienced', count: 1 }]);
   });
@@ -189,7 +251,12 @@ describe('the trash', () => {
     const door = await openDoor();
     const { id } = await door.createInterview({ title: '断头边界变通途', narrators: ['张三'], archivalCode: 'A-1' });
     await door.addTranscript(id, srt(['修路的那一年']));
-    await door.post(`/api/interviews/${id}/statements`, { kind: 'witnessed', startMs: 0, endMs: 2000, summary: '亲眼所见' });
+    await door.post(`/api/interviews/${id}/statements`, {
+      kind: 'witnessed',
+      startMs: 0,
+      endMs: 2000,
+      summary: '亲眼所见',
+    });
     const before = await door.interview(id);
     const hits = async () => {
       const totals: number[] = [];
@@ -202,8 +269,19 @@ describe('the trash', () => {
     expect(await hits()).toEqual([0, 0, 0, 0, 0]);
     expect(await titles(door)).toEqual([]);
     expect(await door.get('/api/archive')).toMatchObject({ interviewCount: 0, segmentCount: 0 });
-    for (const [method, path] of [['GET', ''], ['PATCH', ''], ['DELETE', ''], ['POST', '/transcripts?fileName=a.srt'], ['POST', '/statements']] as const) {
-      const body = method === 'GET' || method === 'DELETE' ? undefined : path === '/statements' ? { kind: 'witnessed', startMs: 0, endMs: 1 } : {};
+    for (const [method, path] of [
+      ['GET', ''],
+      ['PATCH', ''],
+      ['DELETE', ''],
+      ['POST', '/transcripts?fileName=a.srt'],
+      ['POST', '/statements'],
+    ] as const) {
+      const body =
+        method === 'GET' || method === 'DELETE'
+          ? undefined
+          : path === '/statements'
+            ? { kind: 'witnessed', startMs: 0, endMs: 1 }
+            : {};
       const answer = await door.call(method, `/api/interviews/${id}${path}`, body);
       expect(answer.body.code, `${method} ${path}`).toBe('interview-unknown');
     }
@@ -232,7 +310,13 @@ test('tags are counted over living interviews and kept when nobody uses them', a
   const door = await openDoor();
   const { id } = await door.createInterview({ title: 'a', tags: ['名人', '名人', '名村'] });
   await door.createInterview({ title: 'b', tags: ['名人'] });
-  expect(await door.get('/api/tags')).toEqual([{ label: '名人', count: 2 }, { label: '名村', count: 1 }]);
+  expect(await door.get('/api/tags')).toEqual([
+    { label: '名人', count: 2 },
+    { label: '名村', count: 1 },
+  ]);
   await door.patch(`/api/interviews/${id}`, { tags: [] });
-  expect(await door.get('/api/tags')).toEqual([{ label: '名人', count: 1 }, { label: '名村', count: 0 }]);
+  expect(await door.get('/api/tags')).toEqual([
+    { label: '名人', count: 1 },
+    { label: '名村', count: 0 },
+  ]);
 });

@@ -11,7 +11,8 @@ import { openDoor, temporaryFolder } from '../harness/harness';
 
 /** A job that runs until it is told how to end. */
 function heldHandler(kind: JobHandler['kind'], lane: JobHandler['lane']) {
-  const running: { context: JobContext<unknown>; end: (result?: unknown) => void; fail: (error: unknown) => void }[] = [];
+  const running: { context: JobContext<unknown>; end: (result?: unknown) => void; fail: (error: unknown) => void }[] =
+    [];
   const started: (() => void)[] = [];
   const handler: JobHandler = {
     kind,
@@ -59,20 +60,32 @@ describe('lanes', () => {
     end();
     (await proxy.run(0)).end({ n: 1 });
     const ended = await settled(jobs, first.id, second.id, beside.id);
-    expect(ended.map(({ state, result, progress }) => [state, result, progress])).toEqual([['done', 'done', 1], ['done', null, 1], ['done', { n: 1 }, 1]]);
-    for (const { startedAt, endedAt } of ended) expect(new Date(endedAt ?? '').getTime()).toBeGreaterThanOrEqual(new Date(startedAt ?? '').getTime());
+    expect(ended.map(({ state, result, progress }) => [state, result, progress])).toEqual([
+      ['done', 'done', 1],
+      ['done', null, 1],
+      ['done', { n: 1 }, 1],
+    ]);
+    for (const { startedAt, endedAt } of ended)
+      expect(new Date(endedAt ?? '').getTime()).toBeGreaterThanOrEqual(new Date(startedAt ?? '').getTime());
     archive.close();
   });
 
   test('a job of a kind this program does not know fails by itself and blocks nothing', async () => {
     const cut = heldHandler('cut', 'interactive');
     const { jobs, archive } = runner([cut.handler]);
-    archive.db.prepare(`INSERT INTO jobs (id, kind, state, subject, params, progress, created_at) VALUES ('old', 'future', 'queued', '{"label":"x"}', '{}', 0, '2000')`).run();
+    archive.db
+      .prepare(
+        `INSERT INTO jobs (id, kind, state, subject, params, progress, created_at) VALUES ('old', 'future', 'queued', '{"label":"x"}', '{}', 0, '2000')`,
+      )
+      .run();
     jobs.start();
     const known = jobs.enqueue('cut', { label: '一' }, {});
     (await cut.run(0)).end();
     expect((await jobs.settle(known.id)).state).toBe('done');
-    expect(await jobs.settle('old')).toMatchObject({ state: 'failed', problem: { code: 'job-unknown-kind', params: { kind: 'future' } } });
+    expect(await jobs.settle('old')).toMatchObject({
+      state: 'failed',
+      problem: { code: 'job-unknown-kind', params: { kind: 'future' } },
+    });
     archive.close();
   });
 });
@@ -91,7 +104,16 @@ describe('the end of a job', () => {
     archive.close();
     const again = openArchive(folder);
     const later = new JobRunner(again, [cut.handler], new EventHub());
-    expect(later.get(planned.id)).toMatchObject({ state: 'failed', problem: { type: 'about:blank', code: 'output-exists', status: 409, params: { path: '/x' }, where: { path: '/x' } } });
+    expect(later.get(planned.id)).toMatchObject({
+      state: 'failed',
+      problem: {
+        type: 'about:blank',
+        code: 'output-exists',
+        status: 409,
+        params: { path: '/x' },
+        where: { path: '/x' },
+      },
+    });
     expect(later.get(unplanned.id).problem).toMatchObject({ code: 'internal', params: { message: 'boom' } });
     again.close();
   });
@@ -129,7 +151,8 @@ describe('the end of a job', () => {
     const { id } = jobs.enqueue('cut', { label: '一' }, {});
     const { id: waiting } = jobs.enqueue('cut', { label: '二' }, {});
     await cut.run(0);
-    for (const busy of [id, waiting]) expect(() => jobs.forget(busy)).toThrow(expect.objectContaining({ code: 'job-running' }));
+    for (const busy of [id, waiting])
+      expect(() => jobs.forget(busy)).toThrow(expect.objectContaining({ code: 'job-running' }));
     jobs.cancel(waiting);
     (await cut.run(0)).end();
     await jobs.settle(id);
@@ -211,7 +234,9 @@ describe('closing and coming back', () => {
     const cut = heldHandler('cut', 'interactive');
     const { jobs, archive, folder } = runner([cut.handler]);
     const { id } = jobs.enqueue('cut', { label: '一' }, { mediaId: 'x' });
-    archive.db.prepare(`UPDATE jobs SET state = 'running', started_at = '2026-01-01T00:00:00.000Z' WHERE id = ?`).run(id);
+    archive.db
+      .prepare(`UPDATE jobs SET state = 'running', started_at = '2026-01-01T00:00:00.000Z' WHERE id = ?`)
+      .run(id);
     archive.close();
     const again = openArchive(folder);
     const later = new JobRunner(again, [cut.handler], new EventHub());
@@ -224,10 +249,14 @@ describe('closing and coming back', () => {
 
   test('every unfinished job is listed, however many there are, and old ended ones fall away', () => {
     const { jobs, archive } = runner([]);
-    const insert = archive.db.prepare(`INSERT INTO jobs (id, kind, state, subject, params, progress, created_at) VALUES (?, 'derive', ?, '{"label":"x"}', '{}', 0, ?)`);
+    const insert = archive.db.prepare(
+      `INSERT INTO jobs (id, kind, state, subject, params, progress, created_at) VALUES (?, 'derive', ?, '{"label":"x"}', '{}', 0, ?)`,
+    );
     archive.db.transaction(() => {
-      for (let number = 0; number < 700; number += 1) insert.run(`queued-${number}`, 'queued', `2026-01-01T00:${String(number).padStart(6, '0')}`);
-      for (let number = 0; number < 700; number += 1) insert.run(`done-${number}`, 'done', `2026-01-02T00:${String(number).padStart(6, '0')}`);
+      for (let number = 0; number < 700; number += 1)
+        insert.run(`queued-${number}`, 'queued', `2026-01-01T00:${String(number).padStart(6, '0')}`);
+      for (let number = 0; number < 700; number += 1)
+        insert.run(`done-${number}`, 'done', `2026-01-02T00:${String(number).padStart(6, '0')}`);
     })();
     const listed = jobs.list();
     expect(listed.filter(({ state }) => state === 'queued')).toHaveLength(700);
@@ -287,7 +316,11 @@ describe('events', () => {
 test('cancelling a cut that runs stops ffmpeg and leaves no file', async () => {
   const door = await openDoor({ running: true });
   // Long enough that the encoder is still at work when it is stopped.
-  const source = await placeFootage(door.folder, '长.mp4', { seconds: 120, rate: '50', encode: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '50', '-c:a', 'aac'] });
+  const source = await placeFootage(door.folder, '长.mp4', {
+    seconds: 120,
+    rate: '50',
+    encode: ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '50', '-c:a', 'aac'],
+  });
   const { mediaId } = await door.importOne(source);
   const job = await door.post<Job>('/api/clips', { mediaId, inMs: 100, outMs: 110_000 });
   const events = new Promise<void>((resolve) => {
@@ -302,7 +335,11 @@ test('cancelling a cut that runs stops ffmpeg and leaves no file', async () => {
   const ofThisArchive = () =>
     readdirSync('/proc').filter((pid) => {
       try {
-        return /^\d+$/.test(pid) && /(^|\/)ff(mpeg|probe)\0/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(door.folder, 'archive', 'clips'));
+        return (
+          /^\d+$/.test(pid) &&
+          /(^|\/)ff(mpeg|probe)\0/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')) &&
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(door.folder, 'archive', 'clips'))
+        );
       } catch {
         return false;
       }
@@ -320,8 +357,19 @@ test('an import that is cancelled keeps what is in and removes the half-copied f
   const small = await placeFootage(door.folder, '一.mp4');
   const large = join(door.folder, '二.mkv');
   // Real footage first, then so much behind it that copying takes a while.
-  writeFileSync(large, Buffer.concat([readFileSync(await placeFootage(door.folder, 'x.mkv', { ending: 'mkv', hue: 40 })), Buffer.alloc(192 << 20)]));
-  const job = await door.post<Job>('/api/import', { groups: [{ title: '一', files: [{ path: small }] }, { title: '二', files: [{ path: large }] }] });
+  writeFileSync(
+    large,
+    Buffer.concat([
+      readFileSync(await placeFootage(door.folder, 'x.mkv', { ending: 'mkv', hue: 40 })),
+      Buffer.alloc(192 << 20),
+    ]),
+  );
+  const job = await door.post<Job>('/api/import', {
+    groups: [
+      { title: '一', files: [{ path: small }] },
+      { title: '二', files: [{ path: large }] },
+    ],
+  });
   await new Promise<void>((resolve) => {
     const stop = door.host.events.subscribe((event) => {
       if (event.type !== 'changed' || event.what !== 'interviews') return;

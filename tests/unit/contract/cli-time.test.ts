@@ -19,15 +19,41 @@ test.each([
   expect(parseTime(text, 'in')).toBe(ms);
 });
 
-test.each(['', 'x', '-1', '1:60', '1:00:60', '60:00:00:00', '1:2:3:4', '1.', '.5', '1e3', '１', '00:75:00', 'NaN', '1..5'])('%j is no time', (text) => {
-  expect(() => parseTime(text, 'out')).toThrow(expect.objectContaining({ code: 'time-not-understood', params: { time: text, option: 'out' }, where: { field: 'out' } }));
+test.each([
+  '',
+  'x',
+  '-1',
+  '1:60',
+  '1:00:60',
+  '60:00:00:00',
+  '1:2:3:4',
+  '1.',
+  '.5',
+  '1e3',
+  '１',
+  '00:75:00',
+  'NaN',
+  '1..5',
+])('%j is no time', (text) => {
+  expect(() => parseTime(text, 'out')).toThrow(
+    expect.objectContaining({
+      code: 'time-not-understood',
+      params: { time: text, option: 'out' },
+      where: { field: 'out' },
+    }),
+  );
 });
 
 test('a time written out is read back to the millisecond', () => {
   fc.assert(
     fc.property(fc.nat(359_999_999), (ms) => {
       const pad = (value: number, digits = 2) => String(Math.floor(value)).padStart(digits, '0');
-      expect(parseTime(`${pad(ms / 3_600_000)}:${pad((ms / 60_000) % 60)}:${pad((ms / 1000) % 60)}.${pad(ms % 1000, 3)}`, 'in')).toBe(ms);
+      expect(
+        parseTime(
+          `${pad(ms / 3_600_000)}:${pad((ms / 60_000) % 60)}:${pad((ms / 1000) % 60)}.${pad(ms % 1000, 3)}`,
+          'in',
+        ),
+      ).toBe(ms);
       expect(parseTime(`${Math.floor(ms / 1000)}.${pad(ms % 1000, 3)}`, 'in')).toBe(ms);
     }),
   );

@@ -17,10 +17,12 @@ function leaves(value: unknown, path: string[] = [], found: Leaves = new Map()):
   return found;
 }
 
-const read = (language: string, file: string): Leaves => leaves(JSON.parse(readFileSync(join(ROOT, 'resources/locales', language, file), 'utf8')));
+const read = (language: string, file: string): Leaves =>
+  leaves(JSON.parse(readFileSync(join(ROOT, 'resources/locales', language, file), 'utf8')));
 /** English has one form for 1 and one for the others; Chinese has one. */
 const withoutPlural = (key: string) => key.replace(/_(one|other)$/, '');
-const placeholders = (text: string) => [...new Set([...text.matchAll(/\{\{\s*-?\s*([\w.]+)/g)].map(([, name]) => name))].sort();
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{\{\s*-?\s*([\w.]+)/g)].map(([, name]) => name))].sort();
 
 function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder)).flatMap((name) => {
@@ -50,7 +52,9 @@ test('both languages have the same files', () => {
 
 describe.each(files)('%s', (file) => {
   test('has the same keys in both languages', () => {
-    const [chinese, english] = LANGUAGES.map((language) => [...new Set([...read(language, file).keys()].map(withoutPlural))].sort());
+    const [chinese, english] = LANGUAGES.map((language) =>
+      [...new Set([...read(language, file).keys()].map(withoutPlural))].sort(),
+    );
     expect(english).toEqual(chinese);
   });
 
@@ -60,7 +64,11 @@ describe.each(files)('%s', (file) => {
       for (const form of [key, `${key}_one`, `${key}_other`]) {
         const other = english.get(form);
         // "one file" need not repeat the number.
-        if (other !== undefined) expect(placeholders(other).filter((name) => name !== 'count'), `${file} ${form}`).toEqual(placeholders(text).filter((name) => name !== 'count'));
+        if (other !== undefined)
+          expect(
+            placeholders(other).filter((name) => name !== 'count'),
+            `${file} ${form}`,
+          ).toEqual(placeholders(text).filter((name) => name !== 'count'));
       }
     }
   });
@@ -80,7 +88,8 @@ describe.each(files)('%s', (file) => {
 });
 
 test.each(['errors', 'findings'] as const)('no code of the %s is in two files', (section) => {
-  for (const language of LANGUAGES) for (const [code, where] of codes(language, section)) expect(where, `${language} ${code}`).toHaveLength(1);
+  for (const language of LANGUAGES)
+    for (const [code, where] of codes(language, section)) expect(where, `${language} ${code}`).toHaveLength(1);
 });
 
 describe('every code in the program has a sentence', () => {
@@ -111,15 +120,29 @@ describe('every code in the program has a sentence', () => {
     for (const { path, text } of service)
       for (const [, condition = ''] of text.matchAll(/const code = ([^;]+);/g))
         for (const [, code = ''] of condition.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g))
-          if (!codes('zh-CN', 'errors').has(code) && !codes('zh-CN', 'findings').has(code)) missing.push(`${path}: ${code}`);
+          if (!codes('zh-CN', 'errors').has(code) && !codes('zh-CN', 'findings').has(code))
+            missing.push(`${path}: ${code}`);
     expect(missing).toEqual([]);
   });
 
   test('what checking an archive finds', () => {
     const found = codes('zh-CN', 'findings');
-    const kinds = { media: ['missing', 'changed'], transcript: ['missing', 'changed'], derivative: ['missing'], clip: ['missing', 'changed'] };
-    for (const [kind, states] of Object.entries(kinds)) for (const state of states) expect(found.has(`${kind}-file-${state}`), `${kind}-file-${state}`).toBe(true);
-    for (const code of ['media-fixity-broken', 'clip-fixity-broken', 'file-unknown', 'catalogue-damaged', 'search-index-out-of-date']) expect(found.has(code), code).toBe(true);
+    const kinds = {
+      media: ['missing', 'changed'],
+      transcript: ['missing', 'changed'],
+      derivative: ['missing'],
+      clip: ['missing', 'changed'],
+    };
+    for (const [kind, states] of Object.entries(kinds))
+      for (const state of states) expect(found.has(`${kind}-file-${state}`), `${kind}-file-${state}`).toBe(true);
+    for (const code of [
+      'media-fixity-broken',
+      'clip-fixity-broken',
+      'file-unknown',
+      'catalogue-damaged',
+      'search-index-out-of-date',
+    ])
+      expect(found.has(code), code).toBe(true);
   });
 
   test('every sentence of the terminal that is asked for', () => {
@@ -127,7 +150,10 @@ describe('every code in the program has a sentence', () => {
     const asked = new Set<string>();
     for (const { text } of service) {
       for (const [, key = ''] of text.matchAll(/sentence\(\s*'terminal',\s*'([a-z-]+)'/g)) asked.add(key);
-      for (const [, one = '', other = ''] of text.matchAll(/sentence\(\s*'terminal',\s*[\w.]+ \? '([a-z-]+)' : '([a-z-]+)'/g)) for (const key of [one, other]) asked.add(key);
+      for (const [, one = '', other = ''] of text.matchAll(
+        /sentence\(\s*'terminal',\s*[\w.]+ \? '([a-z-]+)' : '([a-z-]+)'/g,
+      ))
+        for (const key of [one, other]) asked.add(key);
       for (const [, name = ''] of text.matchAll(/readArguments\(argv, '([a-z-]+)'/g)) asked.add(`usage-${name}`);
     }
     expect(asked.size).toBeGreaterThan(15);
@@ -157,7 +183,8 @@ describe('a sentence', () => {
       for (const [, code = '', params = ''] of text.matchAll(/new KoushuError\(\s*'([a-z0-9-]+)',\s*\{([^{}]*)\}/g)) {
         const wanted = placeholders(catalogue.get(`errors.${code}`) ?? '');
         if (/\.\.\./.test(params)) continue;
-        for (const name of wanted) if (!new RegExp(`\\b${name}\\b`).test(params)) gaps.push(`${path}: ${code} {{${name}}}`);
+        for (const name of wanted)
+          if (!new RegExp(`\\b${name}\\b`).test(params)) gaps.push(`${path}: ${code} {{${name}}}`);
       }
     expect(gaps).toEqual([]);
   });
