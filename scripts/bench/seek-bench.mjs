@@ -28,10 +28,10 @@ export async function run({ appDir, score }) {
     const interviewId = await prepare({ appDir, env, archive, folder });
     const opened = await openPage({ appDir, archive, env });
     try {
+      await opened.page.evaluate(settleJobs, { cancel: true });
       const original = await seekAround(opened.page, interviewId, 'original');
-      // The command line finds the serving program and has it make what is missing.
-      const made = await koushu(appDir, ['rebuild', archive, 'derived', '--json'], { env });
-      if (made.code !== 0) throw new Error(`rebuild derived: ${made.stderr}`);
+      await opened.page.evaluate(() => fetch('/api/archive/rebuild-derived', { method: 'POST' }));
+      await opened.page.evaluate(settleJobs, { cancel: false });
       const proxy = await seekAround(opened.page, interviewId, 'proxy');
       for (const [name, found] of [
         [say('对照：原始文件，关键帧间隔 10 秒', 'beside: the original, a keyframe every 10 s'), original],
@@ -81,10 +81,8 @@ async function prepare({ appDir, env, archive, folder }) {
     });
     const { items } = await service.done(job.id);
     if (items[0].error) throw new Error(`import: ${items[0].error.code}`);
-    const proxy = (await service.get('/api/jobs')).find(({ kind }) => kind === 'proxy');
-    if (!proxy) throw new Error('the recording needs no proxy');
-    await service.post(`/api/jobs/${proxy.id}/cancel`);
-    await service.quiet();
+    const { recordings } = await service.get(`/api/interviews/${items[0].interviewId}`);
+    if (recordings[0].playback !== 'proxy') throw new Error('the recording needs no proxy');
     return items[0].interviewId;
   } finally {
     await service.stop();
@@ -136,6 +134,17 @@ function makeFootage(ffmpeg, path) {
   ];
   const { status, stderr } = spawnSync(ffmpeg, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`ffmpeg could not make the footage: ${stderr}`);
+}
+
+/** In the page: waits until no job is waiting any more, having cancelled those that are, where asked to. */
+async function settleJobs({ cancel }) {
+  for (;;) {
+    const jobs = await (await fetch('/api/jobs')).json();
+    const open = jobs.filter(({ state }) => state === 'queued' || state === 'running');
+    if (open.length === 0) return;
+    if (cancel) await Promise.all(open.map(({ id }) => fetch(`/api/jobs/${id}/cancel`, { method: 'POST' })));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
 }
 
 /** The same moments each time, spread over the recording. */

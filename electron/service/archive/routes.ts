@@ -58,8 +58,14 @@ export function archiveRoutes(host: ArchiveHost) {
     .post('/archive/verify', jsonBody(z.object({ fixity: z.boolean().default(false) })), (c) =>
       c.json(host.jobs().enqueue('verify', { label: host.archive().title }, c.req.valid('json'))),
     )
-    .post('/archive/rebuild-derived', (c) => {
+    .post('/archive/rebuild-derived', async (c) => {
       const archive = host.archive();
+      // Work under way would write into a folder that goes, and fail; what it makes is made anew anyway.
+      for (const { id, kind, state } of host.jobs().list()) {
+        if ((kind !== 'derive' && kind !== 'proxy') || (state !== 'queued' && state !== 'running')) continue;
+        host.jobs().cancel(id);
+        await host.jobs().settle(id);
+      }
       const queue = createDeriveQueue((kind, subject, params) => void host.jobs().enqueue(kind, subject, params));
       const recordings = forgetDerivatives(archive, (row) => queue(archive, row.id, row.interview_id, row.file_name));
       host.events.emit({ type: 'changed', what: 'interviews' });

@@ -7,7 +7,8 @@ import { msToTicks, type Rational, rescaleTicks, ticksToMs, ticksToSeconds } fro
 import { clockText } from './clip-range';
 import { copyRun, movedToKeyframe, type PacketRun } from './copy-packets';
 import type { CutResult, CutTask } from './cut';
-import { checkSameSound, describeClip, verifyFailed } from './verify-cut';
+import { describeClip, verifyFailed } from './describe-clip';
+import { checkSameSound } from './verify-cut';
 
 /** Packets read on either side, so that the first and last are surely among them. */
 const MARGIN_MS = 500;

@@ -1,16 +1,14 @@
-import { basename } from 'node:path';
-import { KoushuError } from '../../contract/errors';
 import { seekNear } from '../media/derive';
 import type { VideoFacts } from '../media/facts';
-import { assembleArguments, ffprobeInput, keepFrameTimes, mediaInput, pipeFfmpeg, runFfprobe } from '../media/ffmpeg';
+import { assembleArguments, keepFrameTimes, mediaInput, pipeFfmpeg } from '../media/ffmpeg';
 import { LineSplitter } from '../media/ffmpeg-progress';
 import { type Keyframe, keyframeAtOrBefore } from '../media/keyframes';
-import { chooseStream, describePicture, parseProbe, type RawStream, timeBaseOf } from '../media/probe-streams';
-import { type Rational, rescaleTicks, secondsToMicros, ticksToMs } from '../media/rational';
+import { rescaleTicks, ticksToMs } from '../media/rational';
 import type { PictureRange, SoundRange } from './clip-range';
 import { comparePictures, comparisonSize } from './compare-pictures';
 import { compareSounds } from './compare-sounds';
 import type { CutTask } from './cut';
+import { type ClipDescription, describeClip, verifyFailed } from './describe-clip';
 import { frameRangeFilter } from './frame-range';
 
 /** What the clip must contain. */
@@ -71,37 +69,6 @@ export async function verifyExactCut(
   if (sound) await checkSound(task, clip, sound, expected.heard);
   else if (clip.audio) throw verifyFailed(task, 'unexpected sound');
   onProgress(1);
-}
-
-/** A finished clip as its own header describes it; our muxers write true headers. */
-export interface ClipDescription {
-  video: { streamIndex: number; width: number; height: number; rotation: number; start: Moment; lengthMs: number } | null;
-  audio: { streamIndex: number; lengthMs: number } | null;
-}
-
-interface Moment {
-  pts: number;
-  timeBase: Rational;
-}
-
-/** Asks ffprobe once: much quicker than looking at it as at a file from outside. */
-export async function describeClip(task: CutTask): Promise<ClipDescription> {
-  const json = await runFfprobe(['-show_format', '-show_streams', ...ffprobeInput(task.part)], task);
-  const probe = parseProbe(json);
-  if (!probe) throw verifyFailed(task, 'unreadable');
-  const video = chooseStream(probe.streams, 'video');
-  const audio = chooseStream(probe.streams, 'audio');
-  const wholeMs = Math.round((secondsToMicros(probe.format.duration) ?? 0) / 1000);
-  const lengthMs = (stream: RawStream) =>
-    stream.duration_ts === undefined ? wholeMs : ticksToMs(stream.duration_ts, timeBaseOf(stream));
-  return {
-    video: video && {
-      ...describePicture(video),
-      start: { pts: video.start_pts ?? 0, timeBase: timeBaseOf(video) },
-      lengthMs: lengthMs(video),
-    },
-    audio: audio && { streamIndex: audio.index, lengthMs: lengthMs(audio) },
-  };
 }
 
 function checkUpright(task: CutTask, clip: ClipDescription, video: VideoFacts): void {
@@ -233,9 +200,4 @@ async function hashFrames(
   }
   lines.end().forEach(take);
   return hashes;
-}
-
-/** The clip is not what it should be: it is thrown away. */
-export function verifyFailed(task: Pick<CutTask, 'source'>, what: string): KoushuError {
-  return new KoushuError('cut-verify-failed', { file: basename(task.source), what }, { status: 500 });
 }

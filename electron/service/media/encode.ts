@@ -30,16 +30,7 @@ export function normalisePicture(video: VideoFacts): string[] {
 
 /** H.264, 8-bit 4:2:0: also for 10-bit sources, since neither browsers on older PCs nor WeChat play more. */
 export function encodePicture(options: { preset: string; quality: number }): string[] {
-  return [
-    '-c:v',
-    'libx264',
-    '-preset',
-    options.preset,
-    '-crf',
-    String(options.quality),
-    '-pix_fmt',
-    'yuv420p',
-  ];
+  return ['-c:v', 'libx264', '-preset', options.preset, '-crf', String(options.quality), '-pix_fmt', 'yuv420p'];
 }
 
 /** What every MP4 of ours gets. */

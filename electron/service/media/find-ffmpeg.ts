@@ -42,11 +42,11 @@ export function findFfmpeg(settings: FfmpegSettings = {}): Promise<FfmpegBinarie
 }
 
 async function findBoth(settings: FfmpegSettings): Promise<FfmpegBinaries> {
-  const ffmpeg = await firstThatRuns('ffmpeg', [settings.ffmpegPath, process.env['FFMPEG_PATH']], settings.packagedDir);
+  const ffmpeg = await firstThatRuns('ffmpeg', [settings.ffmpegPath, process.env.FFMPEG_PATH], settings.packagedDir);
   const ffprobe = await firstThatRuns(
     'ffprobe',
     // Whoever points at an ffmpeg has its ffprobe beside it.
-    [settings.ffprobePath, process.env['FFPROBE_PATH'], ...(isAbsolute(ffmpeg.path) ? [beside(ffmpeg.path)] : [])],
+    [settings.ffprobePath, process.env.FFPROBE_PATH, ...(isAbsolute(ffmpeg.path) ? [beside(ffmpeg.path)] : [])],
     settings.packagedDir,
   );
   return { ffmpeg: ffmpeg.path, ffprobe: ffprobe.path, version: ffmpeg.version };
@@ -70,7 +70,7 @@ async function firstThatRuns(
     ...preferred,
     packagedDir === undefined ? undefined : join(packagedDir, name),
     // Only absolute folders: an empty or relative entry would run whatever lies in the current folder.
-    ...(process.env['PATH'] ?? '')
+    ...(process.env.PATH ?? '')
       .split(delimiter)
       .filter((folder) => isAbsolute(folder))
       .map((folder) => join(folder, name)),

@@ -48,7 +48,7 @@ export function parseProbe(json: unknown): RawProbe | null {
 
 /** Cover art is a video stream of one picture to ffprobe. */
 export function isAttachedPicture(stream: RawStream): boolean {
-  return stream.codec_type === 'video' && (stream.disposition?.['attached_pic'] ?? 0) === 1;
+  return stream.codec_type === 'video' && (stream.disposition?.attached_pic ?? 0) === 1;
 }
 
 /** The stream a player would choose: the one marked default, else the first. */
@@ -57,7 +57,7 @@ export function chooseStream(streams: readonly RawStream[], type: 'video' | 'aud
     (stream) =>
       stream.codec_type === type && stream.codec_name !== undefined && !isAttachedPicture(stream) && isComplete(stream),
   );
-  return usable.find((stream) => stream.disposition?.['default'] === 1) ?? usable[0] ?? null;
+  return usable.find((stream) => stream.disposition?.default === 1) ?? usable[0] ?? null;
 }
 
 /** A stream announced in the header of which no packet came has no size or rate. */
@@ -76,7 +76,7 @@ export function timeBaseOf(stream: RawStream): Rational {
 export function rotationOf(stream: RawStream): number {
   const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation;
   // The matrix counts counter-clockwise, the tag clockwise.
-  const clockwise = matrix === undefined ? Number(stream.tags?.['rotate'] ?? 0) : -matrix;
+  const clockwise = matrix === undefined ? Number(stream.tags?.rotate ?? 0) : -matrix;
   if (!Number.isFinite(clockwise)) return 0;
   return (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360;
 }
@@ -141,9 +141,9 @@ export function readRecordedAt(
   // Apple's tag carries the local offset, creation_time is UTC (or, in cheap cameras, local time called UTC).
   const apple = isoTime(tags['com.apple.quicktime.creationdate']);
   if (apple !== null) return { recordedAt: apple, recordedAtSource: 'apple-creation-date' };
-  const creation = isoTime(tags['creation_time']);
+  const creation = isoTime(tags.creation_time);
   if (creation !== null) return { recordedAt: creation, recordedAtSource: 'creation-time' };
-  const date = /^\d{4}(-\d\d(-\d\d)?)?/.exec(tags['date'] ?? '')?.[0];
+  const date = /^\d{4}(-\d\d(-\d\d)?)?/.exec(tags.date ?? '')?.[0];
   if (date !== undefined && Number(date.slice(0, 4)) > 1900) return { recordedAt: date, recordedAtSource: 'date-tag' };
   return { recordedAt: modifiedAt.toISOString(), recordedAtSource: 'file-modified' };
 }

@@ -1,31 +1,21 @@
-import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Finding, KoushuError } from '../../contract/errors';
-import { endingOf, hasWrongEnding, looksLikeMovie, missingRiffBytes, nameContainer } from './container';
+import type { Finding } from '../../contract/errors';
+import { endingOf, hasWrongEnding, missingRiffBytes, nameContainer } from './container';
 import type { AudioFacts, MediaFacts, VideoFacts } from './facts';
-import { type FfprobeOptions, ffprobeInput, runFfprobe } from './ffmpeg';
-import { isErrno } from './part-file';
+import type { FfprobeOptions } from './ffmpeg';
+import { judgeFrameRate, sampleFrameTimes } from './frame-rate';
+import { checkFile, readProbe, refusal } from './probe-open';
 import {
   chooseStream,
   describePicture,
   isAttachedPicture,
-  parseProbe,
   type RawProbe,
   type RawStream,
   readRecordedAt,
   readTags,
   timeBaseOf,
 } from './probe-streams';
-import {
-  findLastFrameEnd,
-  findPictureStart,
-  findSoundStart,
-  findStreamEnd,
-  judgeFrameRate,
-  type StreamEnd,
-  sampleFrameTimes,
-} from './probe-timing';
+import { findLastFrameEnd, findPictureStart, findSoundStart, findStreamEnd, type StreamEnd } from './probe-timing';
 import { frameTicks, MICROSECONDS, parseRational, rescaleTicks, secondsToMicros, ticksToMs } from './rational';
 
 export type { AudioFacts, MediaFacts, RecordedAtSource, VideoFacts } from './facts';
@@ -34,10 +24,6 @@ export type { AudioFacts, MediaFacts, RecordedAtSource, VideoFacts } from './fac
 const COUNTED = new Set(['mp3', 'aac', 'ac3', 'eac3', 'dts', 'amr', 'amrnb', 'amrwb']);
 /** Counting reads the whole file. Past this size the guess is kept, and said to be one. */
 const COUNTED_BYTES = 2_000_000_000;
-/** A guess by ffprobe that random bytes also reach. Real files score 25 and more. */
-const WEAK_SCORE = 10;
-/** Brands of single pictures in the MP4 family (HEIC, AVIF). */
-const PICTURE_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'msf1', 'avif', 'avis']);
 /** Data may end this much before the header's word without anything missing (last frame's duration, rounding). */
 const TRUNCATED_MS = 500;
 
@@ -56,7 +42,16 @@ export async function probeMedia(file: string, options: FfprobeOptions): Promise
   if (!videoStream && !audioStream) throw refusal('media-no-streams', file);
 
   const findings: Finding[] = [];
-  const context: Context = { file, probe, sizeBytes: entry.size, options, findings, missingMs: 0, endMicros: 0, estimated: false };
+  const context: Context = {
+    file,
+    probe,
+    sizeBytes: entry.size,
+    options,
+    findings,
+    missingMs: 0,
+    endMicros: 0,
+    estimated: false,
+  };
   const [video, audio] = await Promise.all([
     videoStream ? probeVideo(videoStream, context) : null,
     audioStream ? probeAudio(audioStream, context) : null,
@@ -72,7 +67,7 @@ export async function probeMedia(file: string, options: FfprobeOptions): Promise
   noteMissing(context, durationMs, await missingRiffBytes(file, entry.size));
 
   const tags = readTags(probe);
-  const container = await nameContainer(file, probe.format.format_name, tags['major_brand'], video !== null);
+  const container = await nameContainer(file, probe.format.format_name, tags.major_brand, video !== null);
   const name = basename(file);
   if (context.missingMs > TRUNCATED_MS) {
     findings.push({
@@ -121,46 +116,6 @@ interface Context {
 
 function unreachable(): never {
   throw new TypeError('a medium without streams was refused before');
-}
-
-function refusal(code: string, file: string, cause?: unknown): KoushuError {
-  return new KoushuError(code, { file: basename(file) }, { status: 422, where: { path: file }, cause });
-}
-
-async function checkFile(file: string): Promise<Stats> {
-  const entry = await stat(file).catch((cause: unknown) => {
-    throw refusal(
-      isErrno(cause, 'EACCES') || isErrno(cause, 'EPERM') ? 'media-not-permitted' : 'media-missing',
-      file,
-      cause,
-    );
-  });
-  if (entry.isDirectory()) throw refusal('media-folder', file);
-  // Devices and pipes could block for ever.
-  if (!entry.isFile()) throw refusal('media-unreadable', file);
-  if (entry.size === 0) throw refusal('media-empty', file);
-  return entry;
-}
-
-async function readProbe(file: string, options: FfprobeOptions): Promise<RawProbe> {
-  let json: unknown;
-  try {
-    json = await runFfprobe(['-show_format', '-show_streams', ...ffprobeInput(file)], options);
-  } catch (error) {
-    if (!(error instanceof KoushuError) || error.code !== 'ffmpeg-failed') throw error;
-    const permitted = await looksLikeMovie(file).catch((cause: unknown) => {
-      throw refusal(
-        isErrno(cause, 'EACCES') || isErrno(cause, 'EPERM') ? 'media-not-permitted' : 'media-unreadable',
-        file,
-        cause,
-      );
-    });
-    throw refusal(permitted ? 'media-index-missing' : 'media-unreadable', file, error);
-  }
-  const probe = parseProbe(json);
-  if (!probe || (probe.format.probe_score ?? 100) < WEAK_SCORE) throw refusal('media-unreadable', file);
-  if (PICTURE_BRANDS.has(probe.format.tags?.['major_brand'] ?? '')) throw refusal('media-unreadable', file);
-  return probe;
 }
 
 /** Where the header says that a stream ends, in ticks: its own length, Matroska's tag, or the whole file's. */

@@ -1,7 +1,7 @@
 /** Small made recordings, each made once and kept for the following test files and runs. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFfmpeg } from '../../../electron/service/media/ffmpeg';
@@ -67,4 +67,12 @@ export async function placeFootage(folder: string, name: string, options: Partia
   const path = join(folder, name);
   copyFileSync(source, path);
   return path;
+}
+
+/** Makes an MP4 larger by a box that players skip, so that copying it takes a while and looking at it does not. */
+export function padFootage(path: string, bytes: number): void {
+  const header = Buffer.alloc(8);
+  header.writeUInt32BE(bytes);
+  header.write('free', 4, 'latin1');
+  appendFileSync(path, Buffer.concat([header, Buffer.alloc(bytes - header.length)]));
 }

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSy
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ImportItem } from '../../../electron/contract/media';
-import { type MadeFootage, makeFootage, placeFootage } from '../harness/footage';
+import { type MadeFootage, makeFootage, padFootage, placeFootage } from '../harness/footage';
 import { type Door, openDoor, subfolder } from '../harness/harness';
 
 const SOUND = { rate: null };
@@ -415,9 +415,8 @@ describe('a source that goes away', () => {
 
   test('while it is copied: told, and no interview, file or index row of it stays', async () => {
     const door = await openDoor();
-    const path = join(door.folder, '大.mkv');
-    // Real footage first, then so much behind it that copying takes a while.
-    writeFileSync(path, Buffer.concat([readFileSync(await makeFootage({ ending: 'mkv' })), Buffer.alloc(64 << 20)]));
+    const path = await placeFootage(door.folder, '大.mp4');
+    padFootage(path, 64 << 20);
     const { groups } = await door.plan(path);
     const stop = door.host.events.subscribe((event) => {
       // As an unplugged disk or a recorder that still writes: the file is another one when the copy ends.

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Job } from '../../../electron/contract/jobs';
 import type { ImportResult } from '../../../electron/contract/media';
-import { placeFootage } from '../harness/footage';
+import { padFootage, placeFootage } from '../harness/footage';
 import { Door, openDoor, subfolder } from '../harness/harness';
 
 test('an import that was interrupted goes on: nothing twice, nothing called its own duplicate, everything derived', async () => {
@@ -61,14 +61,8 @@ test('an import that was interrupted goes on: nothing twice, nothing called its 
 test('closing in the middle of an import loses nothing', async () => {
   const door = await openDoor({ running: true });
   const small = await placeFootage(door.folder, '一.mp4');
-  const large = join(door.folder, '二.mkv');
-  writeFileSync(
-    large,
-    Buffer.concat([
-      readFileSync(await placeFootage(subfolder(door, 'x'), 'x.mkv', { ending: 'mkv', hue: 40 })),
-      Buffer.alloc(128 << 20),
-    ]),
-  );
+  const large = await placeFootage(door.folder, '二.mp4', { hue: 40 });
+  padFootage(large, 128 << 20);
   const { path } = door.archive;
   const job = await door.post<Job>('/api/import', {
     groups: [

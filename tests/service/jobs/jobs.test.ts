@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { KoushuError } from '../../../electron/contract/errors';
@@ -6,7 +6,7 @@ import type { Job, ServiceEvent } from '../../../electron/contract/jobs';
 import { createArchive, openArchive } from '../../../electron/service/archive/archive';
 import { EventHub } from '../../../electron/service/jobs/events';
 import { type JobContext, type JobHandler, JobRunner } from '../../../electron/service/jobs/runner';
-import { placeFootage } from '../harness/footage';
+import { padFootage, placeFootage } from '../harness/footage';
 import { openDoor, temporaryFolder } from '../harness/harness';
 
 /** A job that runs until it is told how to end. */
@@ -355,15 +355,8 @@ test('cancelling a cut that runs stops ffmpeg and leaves no file', async () => {
 test('an import that is cancelled keeps what is in and removes the half-copied file', async () => {
   const door = await openDoor({ running: true });
   const small = await placeFootage(door.folder, '一.mp4');
-  const large = join(door.folder, '二.mkv');
-  // Real footage first, then so much behind it that copying takes a while.
-  writeFileSync(
-    large,
-    Buffer.concat([
-      readFileSync(await placeFootage(door.folder, 'x.mkv', { ending: 'mkv', hue: 40 })),
-      Buffer.alloc(192 << 20),
-    ]),
-  );
+  const large = await placeFootage(door.folder, '二.mp4', { hue: 40 });
+  padFootage(large, 192 << 20);
   const job = await door.post<Job>('/api/import', {
     groups: [
       { title: '一', files: [{ path: small }] },

@@ -23,7 +23,15 @@ const ORIGINAL = testSound(12 * 48000);
 
 beforeAll(async () => {
   ({ folder, remove } = await makeFolder());
-  for (const name of ['even.mp4', 'open-groups.mp4', 'open-groups.ts', 'offset.ts', 'ten-bit.mov', 'old.mpg', 'web.webm']) {
+  for (const name of [
+    'even.mp4',
+    'open-groups.mp4',
+    'open-groups.ts',
+    'offset.ts',
+    'ten-bit.mov',
+    'old.mpg',
+    'web.webm',
+  ]) {
     files.set(name, await source(folder, name));
   }
   files.set('rotated.mp4', await rotatedSource(folder));

@@ -54,7 +54,16 @@ describe.each([
   async function cut(file: string, inMs: number, outMs: number) {
     const facts = await probeMedia(file, { binaries });
     const output = join(folder, `clip.${clipEnding('exact', facts)}`);
-    const result = await cutClip({ source: file, facts, inMs, outMs, mode: 'exact', output, overwrite: true, binaries });
+    const result = await cutClip({
+      source: file,
+      facts,
+      inMs,
+      outMs,
+      mode: 'exact',
+      output,
+      overwrite: true,
+      binaries,
+    });
     expect(result.verified).toBe(true);
     return { result, output, facts };
   }
@@ -134,7 +143,13 @@ describe.each([
 
   it('stands a lying picture upright', async () => {
     const { output, facts } = await cut(await recording('rotated.mp4'), 1000, 2000);
-    expect(facts.video).toMatchObject({ width: 192, height: 320, displayWidth: 320, displayHeight: 192, rotation: 270 });
+    expect(facts.video).toMatchObject({
+      width: 192,
+      height: 320,
+      displayWidth: 320,
+      displayHeight: 192,
+      rotation: 270,
+    });
     const clip = await probeMedia(output, { binaries });
     expect(clip.video).toMatchObject({ width: 320, height: 192, rotation: 0 });
   });

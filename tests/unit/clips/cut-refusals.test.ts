@@ -15,7 +15,10 @@ let file = '';
 let facts: MediaFacts;
 let binaries: FfmpegBinaries;
 let before = '';
-const sha256 = async (path: string) => createHash('sha256').update(await readFile(path)).digest('hex');
+const sha256 = async (path: string) =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 const parts = async () => (await readdir(folder)).filter((name) => name.endsWith('.part'));
 
 beforeAll(async () => {

@@ -80,9 +80,13 @@ describe('frame arithmetic', () => {
 describe('ticks', () => {
   it('goes to milliseconds and back', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1_000_000, max: 40_000_000 }), fc.constantFrom(12800, 90000, 48000, 1000), (ms, den) => {
-        expect(ticksToMs(msToTicks(ms, { num: 1, den }), { num: 1, den })).toBe(ms);
-      }),
+      fc.property(
+        fc.integer({ min: -1_000_000, max: 40_000_000 }),
+        fc.constantFrom(12800, 90000, 48000, 1000),
+        (ms, den) => {
+          expect(ticksToMs(msToTicks(ms, { num: 1, den }), { num: 1, den })).toBe(ms);
+        },
+      ),
     );
   });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runFfmpeg, fileUrl, mediaInput } from '../../../electron/service/media/ffmpeg';
+import { fileUrl, mediaInput, runFfmpeg } from '../../../electron/service/media/ffmpeg';
 import { type Footage, makeFootage, systemBinaries } from '../media/footage';
 
 /** Long groups with B-frames: the hardest H.264 to cut, and what phones make. */
@@ -83,7 +83,14 @@ export async function source(folder: string, name: string): Promise<string> {
 export async function rotatedSource(folder: string): Promise<string> {
   const binaries = await systemBinaries();
   const lying = join(folder, 'lying.mp4');
-  await makeFootage({ ...SOUND, file: lying, frames: 300, rate: '25', filter: 'transpose=1', encode: [...LONG_GROUPS, ...AAC] });
+  await makeFootage({
+    ...SOUND,
+    file: lying,
+    frames: 300,
+    rate: '25',
+    filter: 'transpose=1',
+    encode: [...LONG_GROUPS, ...AAC],
+  });
   const file = join(folder, 'rotated.mp4');
   // A copy with a turn of its own; ffmpeg 5 counts this tag against the clock.
   const args = ['-i', fileUrl(lying), '-c', 'copy', '-metadata:s:v:0', 'rotate=90', fileUrl(file)];

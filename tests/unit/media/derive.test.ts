@@ -5,7 +5,13 @@ import { derivePeaks, readPeaks } from '../../../electron/service/media/derive-p
 import { derivePoster } from '../../../electron/service/media/derive-poster';
 import { deriveProxy, proxyEnding } from '../../../electron/service/media/derive-proxy';
 import { deriveStrip, planStrip } from '../../../electron/service/media/derive-strip';
-import { type FfmpegBinaries, fileUrl, mediaInput, pipeFfmpeg, runFfmpeg } from '../../../electron/service/media/ffmpeg';
+import {
+  type FfmpegBinaries,
+  fileUrl,
+  mediaInput,
+  pipeFfmpeg,
+  runFfmpeg,
+} from '../../../electron/service/media/ffmpeg';
 import { measureKeyframeGap, shownFrameTimes } from '../../../electron/service/media/keyframes';
 import { choosePlayback } from '../../../electron/service/media/playback';
 import { type MediaFacts, probeMedia } from '../../../electron/service/media/probe';
@@ -36,7 +42,12 @@ beforeAll(async () => {
   await makeFootage({ ...SOUND, file: at('even.mp4'), encode: [...X264, ...AAC] });
   // The picture's clock starts at an hour, and the sound a second before it.
   const late = ['-output_ts_offset', '3600', '-f', 'mpegts'];
-  await makeFootage({ ...SOUND, file: at('late.ts'), soundOptions: ['-itsoffset', '-1'], encode: [...X264, ...AAC, ...late] });
+  await makeFootage({
+    ...SOUND,
+    file: at('late.ts'),
+    soundOptions: ['-itsoffset', '-1'],
+    encode: [...X264, ...AAC, ...late],
+  });
   const filter = "select='lt(mod(n,7),5)'";
   await makeFootage({ ...SOUND, file: at('variable.mp4'), filter, encode: [...X264, ...AAC, '-vsync', 'passthrough'] });
 });
@@ -62,7 +73,8 @@ describe.each([
 
   beforeAll(async () => {
     binaries = await find();
-    for (const name of ['even.mp4', 'late.ts', 'variable.mp4']) facts.set(name, await probeMedia(at(name), { binaries }));
+    for (const name of ['even.mp4', 'late.ts', 'variable.mp4'])
+      facts.set(name, await probeMedia(at(name), { binaries }));
   });
 
   it('proxy: the same frames at the same times, sound in place, a keyframe every half second', async () => {
@@ -107,7 +119,12 @@ describe.each([
     for (const name of ['even.mp4', 'late.ts']) {
       const strip = await deriveStrip(at(name), at('strip.jpg'), options(name));
       const { durationMs } = options(name).facts;
-      expect(strip).toMatchObject({ stepMs: 1000, tileWidth: 160, tileHeight: 96, count: Math.ceil(durationMs / 1000) });
+      expect(strip).toMatchObject({
+        stepMs: 1000,
+        tileWidth: 160,
+        tileHeight: 96,
+        count: Math.ceil(durationMs / 1000),
+      });
       if (!strip) throw new Error('no strip');
       for (const tile of [0, 4, 9]) {
         const [x, y] = [(tile % strip.columns) * 160, Math.trunc(tile / strip.columns) * 96];
@@ -128,7 +145,10 @@ describe.each([
       const loud = range(0, 500).map((bucket) =>
         Math.max(...ORIGINAL.subarray(begin + bucket * 480, begin + (bucket + 1) * 480).map(Math.abs)),
       );
-      const correlation = correlate(loud, peaks.highest.map((high, index) => high - (peaks.lowest[index] ?? 0)));
+      const correlation = correlate(
+        loud,
+        peaks.highest.map((high, index) => high - (peaks.lowest[index] ?? 0)),
+      );
       expect(correlation).toBeGreaterThan(0.4);
     }
   });
@@ -156,7 +176,10 @@ describe('waveform files', () => {
     const input = ['-f', 's16le', '-ar', '8000', '-ac', '1', '-i', fileUrl(at('click.pcm'))];
     await runFfmpeg([...input, fileUrl(at('click.wav'))], { binaries });
     const facts = await probeMedia(at('click.wav'), { binaries });
-    expect(await derivePeaks(at('click.wav'), at('click.peaks'), { facts, binaries })).toEqual({ buckets: 600, bucketMs: 10 });
+    expect(await derivePeaks(at('click.wav'), at('click.peaks'), { facts, binaries })).toEqual({
+      buckets: 600,
+      bucketMs: 10,
+    });
     const all = await readPeaks(at('click.peaks'), { fromMs: 0, toMs: 6000, buckets: 10_000 });
     expect(all.highest.length).toBe(600);
     expect(all.highest.flatMap((high, index) => (high > 0.5 ? [index] : []))).toEqual([400]);
@@ -188,17 +211,43 @@ describe('awkward recordings', () => {
   it('proxies of odd sizes, of 10 bits, of lying and interlaced pictures all play', async () => {
     const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast'];
     const cases: [string, string[], { width: number; height: number }][] = [
-      ['odd.mkv', ['-f', 'lavfi', '-i', 'testsrc=s=321x179:d=1', ...h264, '-pix_fmt', 'yuv444p'], { width: 322, height: 180 }],
-      ['deep.mkv', ['-f', 'lavfi', '-i', 'testsrc2=s=1920x1080:d=0.4', ...h264, '-pix_fmt', 'yuv420p10le'], { width: 1280, height: 720 }],
+      [
+        'odd.mkv',
+        ['-f', 'lavfi', '-i', 'testsrc=s=321x179:d=1', ...h264, '-pix_fmt', 'yuv444p'],
+        { width: 322, height: 180 },
+      ],
+      [
+        'deep.mkv',
+        ['-f', 'lavfi', '-i', 'testsrc2=s=1920x1080:d=0.4', ...h264, '-pix_fmt', 'yuv420p10le'],
+        { width: 1280, height: 720 },
+      ],
       ['tall.mkv', ['-f', 'lavfi', '-i', 'testsrc2=s=1080x1920:d=0.4', ...h264], { width: 406, height: 720 }],
-      ['wide.mpg', ['-f', 'lavfi', '-i', 'testsrc2=s=720x576:r=25:d=1,setsar=64/45', '-flags', '+ilme+ildct', '-c:v', 'mpeg2video'], { width: 1024, height: 576 }],
+      [
+        'wide.mpg',
+        [
+          '-f',
+          'lavfi',
+          '-i',
+          'testsrc2=s=720x576:r=25:d=1,setsar=64/45',
+          '-flags',
+          '+ilme+ildct',
+          '-c:v',
+          'mpeg2video',
+        ],
+        { width: 1024, height: 576 },
+      ],
     ];
     for (const [name, args, size] of cases) {
       const facts = await made(name, args);
       await deriveProxy(at(name), at('awkward.mp4'), { facts, binaries });
       const proxy = await probeMedia(at('awkward.mp4'), { binaries });
       const expected = name === 'tall.mkv' ? { width: 720, height: 1280 } : size;
-      expect(proxy.video).toMatchObject({ ...expected, pixelFormat: 'yuv420p', displayWidth: expected.width, rotation: 0 });
+      expect(proxy.video).toMatchObject({
+        ...expected,
+        pixelFormat: 'yuv420p',
+        displayWidth: expected.width,
+        rotation: 0,
+      });
       expect(Math.abs(proxy.durationMs - facts.durationMs)).toBeLessThanOrEqual(45);
     }
   });
@@ -228,7 +277,8 @@ describe('awkward recordings', () => {
     expect(input.source).toContain('long.mp4');
     const pieces: Buffer[] = [];
     const last = ['-vf', 'crop=160:90:2240:630,format=gray', '-frames:v', '1', '-f', 'rawvideo', 'pipe:1'];
-    for await (const piece of pipeFfmpeg(['-f', 'mjpeg', '-i', fileUrl(at('long.jpg')), ...last], { binaries })) pieces.push(piece);
+    for await (const piece of pipeFfmpeg(['-f', 'mjpeg', '-i', fileUrl(at('long.jpg')), ...last], { binaries }))
+      pieces.push(piece);
     const tile = Buffer.concat(pieces);
     // A picture, not one grey.
     expect(Math.max(...tile) - Math.min(...tile)).toBeGreaterThan(100);
@@ -236,7 +286,14 @@ describe('awkward recordings', () => {
 
   it('plans the same number of tiles for any length', () => {
     const video = { displayWidth: 1920, displayHeight: 1080 } as never;
-    expect(planStrip(3_600_000, video)).toEqual({ columns: 20, rows: 18, stepMs: 10_000, tileWidth: 160, tileHeight: 90, count: 360 });
+    expect(planStrip(3_600_000, video)).toEqual({
+      columns: 20,
+      rows: 18,
+      stepMs: 10_000,
+      tileWidth: 160,
+      tileHeight: 90,
+      count: 360,
+    });
     expect(planStrip(1, video)).toMatchObject({ columns: 1, rows: 1, count: 1 });
     expect(planStrip(4 * 3_600_000, video)).toMatchObject({ stepMs: 40_000, count: 360 });
   });

@@ -48,7 +48,9 @@ describe('finding ffmpeg', () => {
     vi.stubEnv('FFMPEG_PATH', bundled.ffmpeg);
     vi.stubEnv('FFPROBE_PATH', bundled.ffprobe);
     expect((await findFfmpeg()).ffmpeg).toBe(bundled.ffmpeg);
-    expect((await findFfmpeg({ ffmpegPath: binaries.ffmpeg, ffprobePath: binaries.ffprobe })).ffmpeg).toBe(binaries.ffmpeg);
+    expect((await findFfmpeg({ ffmpegPath: binaries.ffmpeg, ffprobePath: binaries.ffprobe })).ffmpeg).toBe(
+      binaries.ffmpeg,
+    );
     vi.unstubAllEnvs();
     const packaged = join(binaries.ffmpeg, '..');
     vi.stubEnv('PATH', '');
@@ -67,15 +69,22 @@ describe('finding ffmpeg', () => {
     const broken = await fake('broken', 'not a program');
     const other = await fake('other', '#!/bin/sh\necho hello\n');
     // A real one without x264, as some distributions ship it.
-    const poor = await fake('poor', '#!/bin/sh\n[ "$1" = -version ] && echo "ffmpeg version 7.1 x" || echo " A..... aac  AAC"\n');
+    const poor = await fake(
+      'poor',
+      '#!/bin/sh\n[ "$1" = -version ] && echo "ffmpeg version 7.1 x" || echo " A..... aac  AAC"\n',
+    );
     for (const ffmpegPath of [broken, other, poor, join(folder, 'nowhere')]) {
       expect((await findFfmpeg({ ffmpegPath })).ffmpeg).toBe(binaries.ffmpeg);
     }
   });
 
   it('gives the frame options the names each version knows', () => {
-    const named = (version: string) => [keepFrameTimes({ ...binaries, version })[0], constantFrameRate({ ...binaries, version })[0]];
-    for (const old of ['4.4.2-0ubuntu', '5.0', 'N-47683-g0e8eb07980-static']) expect(named(old)).toEqual(['-vsync', '-vsync']);
+    const named = (version: string) => [
+      keepFrameTimes({ ...binaries, version })[0],
+      constantFrameRate({ ...binaries, version })[0],
+    ];
+    for (const old of ['4.4.2-0ubuntu', '5.0', 'N-47683-g0e8eb07980-static'])
+      expect(named(old)).toEqual(['-vsync', '-vsync']);
     for (const recent of ['5.1.9-0+deb12u1', '6.0', 'n7.1', '8.0', 'N-118000-gabcdef']) {
       expect(named(recent)).toEqual(['-fps_mode', '-fps_mode']);
     }
@@ -185,9 +194,12 @@ describe.each([
   });
 
   it('tells what went wrong', async () => {
-    const failing = runFfmpeg([...mediaInput(join(folder, 'none.mp4')).options, '-i', 'file:/none.mp4', '-f', 'null', '-'], {
-      binaries,
-    });
+    const failing = runFfmpeg(
+      [...mediaInput(join(folder, 'none.mp4')).options, '-i', 'file:/none.mp4', '-f', 'null', '-'],
+      {
+        binaries,
+      },
+    );
     await expect(failing).rejects.toMatchObject({ code: 'ffmpeg-failed', status: 500 });
     const missing = { ...binaries, ffmpeg: join(folder, 'no-ffmpeg') };
     await expect(runFfmpeg(['-version'], { binaries: missing })).rejects.toMatchObject({ code: 'ffmpeg-missing' });
@@ -197,7 +209,10 @@ describe.each([
 
   it('opens nothing but what it was given', async () => {
     const playlist = join(folder, 'playlist.mp4');
-    await writeFile(playlist, '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n');
+    await writeFile(
+      playlist,
+      '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n',
+    );
     const input = mediaInput(playlist);
     const run = runFfmpeg([...input.options, '-i', input.source, '-f', 'null', '-'], { binaries });
     await expect(run).rejects.toMatchObject({ code: 'ffmpeg-failed' });

@@ -91,7 +91,9 @@ describe('copying', () => {
     const growing = at('growing.mp4');
     await writeFile(growing, CONTENT);
     const onProgress = () => appendFileSync(growing, 'more');
-    await expect(copyVerified(growing, at('grown.mp4'), { onProgress })).rejects.toMatchObject({ code: 'source-changed' });
+    await expect(copyVerified(growing, at('grown.mp4'), { onProgress })).rejects.toMatchObject({
+      code: 'source-changed',
+    });
     expect(existsSync(at('grown.mp4'))).toBe(false);
   });
 
@@ -101,7 +103,10 @@ describe('copying', () => {
 
   it('looks at the space there is before it begins', async ({ skip }) => {
     if (!tinyDisk) return skip();
-    await expect(copyVerified(original, join(tinyDisk, 'a.mp4'))).rejects.toMatchObject({ code: 'disk-full', status: 507 });
+    await expect(copyVerified(original, join(tinyDisk, 'a.mp4'))).rejects.toMatchObject({
+      code: 'disk-full',
+      status: 507,
+    });
     expect(await readdir(tinyDisk)).toEqual([]);
   });
 });
@@ -117,7 +122,10 @@ describe('a disk that fills up under ffmpeg', () => {
         writes: part,
       }),
     );
-    await expect(writing).rejects.toMatchObject({ code: 'disk-full', params: { path: expect.stringContaining(tinyDisk) } });
+    await expect(writing).rejects.toMatchObject({
+      code: 'disk-full',
+      params: { path: expect.stringContaining(tinyDisk) },
+    });
     expect(await readdir(tinyDisk)).toEqual([]);
   });
 });

@@ -3,7 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type FfmpegBinaries, findFfmpeg, fileUrl, mediaInput, pipeFfmpeg, runFfmpeg } from '../../../electron/service/media/ffmpeg';
+import {
+  type FfmpegBinaries,
+  fileUrl,
+  findFfmpeg,
+  mediaInput,
+  pipeFfmpeg,
+  runFfmpeg,
+} from '../../../electron/service/media/ffmpeg';
 
 /**
  * Test footage whose every frame says its number: 16 blocks, white for a 1, in the top row, and their opposites in the
@@ -80,7 +87,18 @@ export async function makeFootage(footage: Footage): Promise<string> {
   const binaries = await systemBinaries();
   const seconds = footage.soundSeconds ?? 0;
   const wav = `${footage.file}.${randomBytes(3).toString('hex')}.pcm`;
-  const inputs = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${WIDTH}x${HEIGHT}`, '-r', footage.rate, '-i', 'pipe:0'];
+  const inputs = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'yuv420p',
+    '-s',
+    `${WIDTH}x${HEIGHT}`,
+    '-r',
+    footage.rate,
+    '-i',
+    'pipe:0',
+  ];
   if (seconds > 0) {
     await writeFile(wav, new Uint8Array(testSound(seconds * 48000).buffer));
     inputs.push(...(footage.soundOptions ?? []), '-f', 's16le', '-ar', '48000', '-ac', '1', '-i', wav);
@@ -129,7 +147,20 @@ function numberIn(frame: Buffer): number {
 export async function readSound(file: string, binaries: FfmpegBinaries): Promise<Int16Array> {
   const input = mediaInput(file);
   const pieces: Buffer[] = [];
-  const args = [...input.options, '-i', input.source, '-map', '0:a:0', '-ar', '48000', '-ac', '1', '-f', 's16le', 'pipe:1'];
+  const args = [
+    ...input.options,
+    '-i',
+    input.source,
+    '-map',
+    '0:a:0',
+    '-ar',
+    '48000',
+    '-ac',
+    '1',
+    '-f',
+    's16le',
+    'pipe:1',
+  ];
   for await (const piece of pipeFfmpeg(args, { binaries })) pieces.push(piece);
   const bytes = Buffer.concat(pieces);
   const samples = new Int16Array(bytes.length >> 1);

@@ -30,7 +30,11 @@ const audio: AudioFacts = {
   startPts: 0,
   endPts: 480_000,
 };
-const facts = (container: string, picture: Partial<VideoFacts> | null, sound: Partial<AudioFacts> | null): MediaFacts => ({
+const facts = (
+  container: string,
+  picture: Partial<VideoFacts> | null,
+  sound: Partial<AudioFacts> | null,
+): MediaFacts => ({
   container,
   durationMs: 10_000,
   startMs: 0,
