@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { koushu, RunningService } from '../harness/program.mjs';
+import { ffmpegPath, koushu, RunningService } from '../harness/program.mjs';
 import { checkFolder, strayFiles } from './checks.mjs';
 import { Material, randomOf } from './material.mjs';
 
@@ -13,10 +13,10 @@ const NOISE = 'testsrc2=size=640x360:rate=25:duration=4,noise=alls=60:allf=t+u';
 const FILL = join(import.meta.dirname, 'fill-disk.cjs');
 
 /**
- * @param {{appDir: string, ffmpeg?: string, print: (line: string) => void}} options
+ * @param {{appDir: string, print: (line: string) => void}} options
  * @returns {Promise<{failures: string[], skipped?: string}>}
  */
-export async function runDiskFull({ appDir, ffmpeg = 'ffmpeg', print }) {
+export async function runDiskFull({ appDir, print }) {
   const folder = mkdtempSync(join(tmpdir(), 'koushu-full-disk-'));
   const disk = join(folder, 'disk');
   mkdirSync(disk);
@@ -36,7 +36,7 @@ export async function runDiskFull({ appDir, ffmpeg = 'ffmpeg', print }) {
     if (!passed) failures.push(`full disk: ${what}`);
   };
   try {
-    await fillUp({ appDir, ffmpeg, folder, disk, check });
+    await fillUp({ appDir, folder, disk, check });
   } catch (error) {
     check(false, error.message);
   } finally {
@@ -46,7 +46,7 @@ export async function runDiskFull({ appDir, ffmpeg = 'ffmpeg', print }) {
   return { failures };
 }
 
-async function fillUp({ appDir, ffmpeg, folder, disk, check }) {
+async function fillUp({ appDir, folder, disk, check }) {
   const settings = join(folder, 'settings');
   mkdirSync(settings);
   const env = {
@@ -58,6 +58,7 @@ async function fillUp({ appDir, ffmpeg, folder, disk, check }) {
   const archive = join(disk, '档案');
   const made = await koushu(appDir, ['init', archive, '--json'], { env });
   if (made.code !== 0) throw new Error(`init: ${made.stderr}`);
+  const ffmpeg = await ffmpegPath(appDir, env);
   const material = new Material(join(folder, 'sources'), ffmpeg, randomOf(1));
   const context = { appDir, env, archive, disk, material, check, ballast: env.KOUSHU_BALLAST };
   await fillDuringCopy(context);

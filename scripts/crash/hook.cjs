@@ -1,14 +1,12 @@
 // Loaded before the program (`node --require`) by the kill harness: ends the process with SIGKILL at a chosen one of
 // the moments where what is on the disk changes. `KOUSHU_CRASH_AT`: which one, counted from 1 (0: none);
-// `KOUSHU_CRASH_WHEN`: `before` or `after` it; `KOUSHU_CRASH_COUNT`: file for how many there were in an undisturbed run.
+// `KOUSHU_CRASH_WHEN`: `before` or `after` it.
 const childProcess = require('node:child_process');
 const fs = require('node:fs');
 const { join } = require('node:path');
 
 const target = Number(process.env.KOUSHU_CRASH_AT ?? 0);
 const before = process.env.KOUSHU_CRASH_WHEN === 'before';
-const countFile = process.env.KOUSHU_CRASH_COUNT;
-const { writeFileSync } = fs;
 let count = 0;
 
 const die = () => process.kill(process.pid, 'SIGKILL');
@@ -49,7 +47,3 @@ wrap(statement, ['run'], (_args, self) =>
 );
 wrap(Database.prototype, ['exec'], (_args, self) => !self.inTransaction);
 memory.close();
-
-process.on('exit', () => {
-  if (countFile) writeFileSync(countFile, String(count));
-});

@@ -1,11 +1,11 @@
 // The kill harness: people at work on an archive, the program killed under them at a random moment, opened again,
 // and everything held against what had been answered.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { koushu, Refused, RunningService } from '../harness/program.mjs';
+import { ffmpegPath, koushu, Refused, RunningService } from '../harness/program.mjs';
 import { actors, importGroups } from './actors.mjs';
 import { checkAnswered, checkFolder, orphans } from './checks.mjs';
 import { Ledger } from './ledger.mjs';
@@ -15,19 +15,28 @@ import { killedCreation, killedMigration, killedSample } from './openings.mjs';
 const HOOK = join(import.meta.dirname, 'hook.cjs');
 /** A fresh archive now and then: a large one would make every check slow. */
 const ROUNDS_PER_ARCHIVE = 12;
+const LONGEST_SCENE_MS = 120_000;
 
-/** What is going on when the kill comes, and how often it is chosen. */
+/**
+ * What is going on when the kill comes, how often it is chosen, and about how many changes on the disk it makes: a
+ * kill at a later one comes when the work is over.
+ */
 const SCENES = [
-  { name: 'everything', weight: 6, people: ['describe', 'transcribe', 'bringIn', 'cut', 'derive', 'rebuildSearch'] },
-  { name: 'import', weight: 4, people: ['bringIn'] },
-  { name: 'transcripts', weight: 2, people: ['transcribe'] },
-  { name: 'cut', weight: 3, people: ['cut'] },
-  { name: 'derive', weight: 2, people: ['derive'] },
-  { name: 'rebuild-search', weight: 1, people: ['rebuildSearch', 'transcribe'] },
-  { name: 'records', weight: 2, people: ['describe'] },
-  { name: 'cli-import', weight: 2, people: [] },
-  { name: 'create', weight: 2, people: [] },
-  { name: 'migrate', weight: 1, people: [] },
+  {
+    name: 'everything',
+    weight: 6,
+    changes: 480,
+    people: ['describe', 'transcribe', 'bringIn', 'cut', 'derive', 'rebuildSearch'],
+  },
+  { name: 'import', weight: 4, changes: 240, people: ['bringIn'] },
+  { name: 'transcripts', weight: 2, changes: 65, people: ['transcribe'] },
+  { name: 'cut', weight: 3, changes: 90, people: ['cut'] },
+  { name: 'derive', weight: 2, changes: 400, people: ['derive'] },
+  { name: 'rebuild-search', weight: 1, changes: 85, people: ['rebuildSearch', 'transcribe'] },
+  { name: 'records', weight: 2, changes: 50, people: ['describe'] },
+  { name: 'cli-import', weight: 2, changes: 100, people: [] },
+  { name: 'create', weight: 2, changes: 0, people: [] },
+  { name: 'migrate', weight: 1, changes: 0, people: [] },
 ];
 
 /**
@@ -52,7 +61,6 @@ export async function runCrash({ appDir, rounds, seed, print, scenes, sample = f
     material,
     folder,
     print,
-    points: new Map(),
     report: { rounds: 0, kills: 0, answered: 0, orphans: 0, failures: [] },
   };
   const { report } = context;
@@ -90,14 +98,6 @@ function draw(random, scenes) {
   });
 }
 
-async function ffmpegPath(appDir, env) {
-  const service = await RunningService.start({ appDir, env });
-  const { ffmpeg } = await service.get('/api/session');
-  await service.stop();
-  if (!ffmpeg.path) throw new Error(`no ffmpeg: ${ffmpeg.problem}`);
-  return ffmpeg.path;
-}
-
 /** An archive with something in it, so that every scene has what it needs. */
 async function newArchive(context, name) {
   const archive = join(context.folder, name);
@@ -124,7 +124,6 @@ async function playScene(context, place, scene) {
       : await killService(context, place, scene, moment);
   place.note = `${scene.name.padEnd(15)} ${moment.words}${died.early ? ' (work was over before)' : ''}`;
   if (!died.early) context.report.kills += 1;
-  if (moment.calibrates && died.points) context.points.set(scene.name, died.points);
   const left = orphans(context.folder);
   context.report.orphans += left.length;
   if (left.length > 0) place.note += ` · ${left.length} ffmpeg still running`;
@@ -140,35 +139,21 @@ async function playScene(context, place, scene) {
   return problems;
 }
 
-/**
- * When to kill: at the n-th change on the disk, or after some time. The first round of a scene runs undisturbed for a
- * while to learn how many changes there are.
- */
-function chooseMoment({ random, points }, { name }) {
-  const known = points.get(name);
-  const byTime = random.below(3) === 0;
-  if (known === undefined || byTime) {
-    const afterMs = known === undefined ? 60_000 : 150 + random.below(3500);
-    return {
-      afterMs,
-      at: 0,
-      when: 'before',
-      calibrates: known === undefined,
-      words: known === undefined ? 'undisturbed, killed when done' : `after ${afterMs} ms`,
-    };
+/** When to kill: at the n-th change on the disk, now and then after some time instead. */
+function chooseMoment({ random }, { changes }) {
+  if (random.below(3) === 0) {
+    const afterMs = 150 + random.below(3500);
+    return { afterMs, at: 0, when: 'before', words: `after ${afterMs} ms` };
   }
-  const at = 1 + random.below(known);
+  const at = 1 + random.below(changes);
   const when = random.pick(['before', 'after']);
-  return { afterMs: 60_000, at, when, calibrates: false, words: `${when} change ${at} of about ${known}` };
+  return { afterMs: LONGEST_SCENE_MS, at, when, words: `${when} change ${at}` };
 }
 
-function hooked({ env, folder }, { at, when }) {
-  const countFile = join(folder, 'count');
-  rmSync(countFile, { force: true });
+function hooked({ env }, { at, when }) {
   return {
     nodeArguments: ['--require', HOOK],
-    env: { ...env, KOUSHU_CRASH_AT: String(at), KOUSHU_CRASH_WHEN: when, KOUSHU_CRASH_COUNT: countFile },
-    points: () => (existsSync(countFile) ? Number(readFileSync(countFile, 'utf8')) : 0),
+    env: { ...env, KOUSHU_CRASH_AT: String(at), KOUSHU_CRASH_WHEN: when },
   };
 }
 
@@ -178,7 +163,7 @@ async function killService(context, { archive, ledger }, { people }, moment) {
   let early = false;
   const service = await RunningService.start({ appDir: context.appDir, ...run }).catch(() => null);
   // Killed before it answered at all.
-  if (!service) return { problems, early, points: 0 };
+  if (!service) return { problems, early };
   let dead = false;
   void service.ended.then(() => {
     dead = true;
@@ -196,9 +181,8 @@ async function killService(context, { archive, ledger }, { people }, moment) {
       problems.push(`while at work: ${error.message}\n${service.talk.slice(-1500)}`);
   }
   clearTimeout(timer);
-  if (early && moment.calibrates) await service.stop();
-  else await service.kill();
-  return { problems, early, points: run.points() };
+  await service.kill();
+  return { problems, early };
 }
 
 async function killCommandLine(context, { archive, ledger }, moment) {
@@ -218,5 +202,5 @@ async function killCommandLine(context, { archive, ledger }, moment) {
   clearTimeout(timer);
   if (code === 0) for (const { title } of groups) ledger.groups.get(title).acknowledged = true;
   const problems = code === null || code === 0 ? [] : [`import ended with ${code}: ${stderr.trim().slice(-400)}`];
-  return { problems, early: code === 0, points: run.points() };
+  return { problems, early: code === 0 };
 }

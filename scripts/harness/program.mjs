@@ -198,3 +198,12 @@ export async function koushu(appDir, args, { env = {}, nodeArguments = [], onSta
   }
   return { code, stdout, stderr, result, tookMs: performance.now() - startedMs };
 }
+
+/** @returns the ffmpeg that the program itself works with */
+export async function ffmpegPath(appDir, env) {
+  const service = await RunningService.start({ appDir, env });
+  const { ffmpeg } = await service.get('/api/session');
+  await service.stop();
+  if (!ffmpeg.path) throw new Error(`no ffmpeg: ${ffmpeg.problem}`);
+  return ffmpeg.path;
+}

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 export const CLI = join(ROOT, 'out', 'main', 'cli.cjs');
@@ -53,4 +54,28 @@ export function koushu(config: string, args: readonly string[], options: RunOpti
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) as unknown }));
   });
+}
+
+/** One line of `import`'s result. */
+export interface Item {
+  file: string;
+  interviewId: string;
+  mediaId: string;
+  duplicateOf?: string;
+  findings: { code: string; message: string }[];
+  error?: { code: string; message: string; where?: object };
+}
+
+/** A failure with --json: one value on stdout, one plain sentence on stderr, not 0. */
+export function expectError(run: Run, code: string): { code: string; message: string; where?: object } {
+  expect(run.code).not.toBe(0);
+  const { error, ...rest } = run.json() as { error: { code: string; message: string; where?: object } };
+  expect(rest).toEqual({});
+  expect(error.code).toBe(code);
+  expect(error.message).toMatch(/\p{Script=Han}/u);
+  expect(error.message).not.toContain('{{');
+  const lines = run.stderr.trimEnd().split('\n');
+  expect(lines.at(-1)).toBe(error.message);
+  expect(run.stderr).not.toMatch(/\n\s+at |Error:/);
+  return error;
 }
