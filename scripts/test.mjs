@@ -17,6 +17,9 @@ function add({ passed, failed, skipped }) {
   sum.skipped += skipped;
 }
 
+// A log file is read by people too: no colour codes in it.
+const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+
 function heading(name) {
   console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 90 - name.length))}`);
 }
@@ -29,7 +32,10 @@ function check(name, passes) {
 }
 
 function spawn(args, env = {}) {
-  return spawnSync(serviceNode(), args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+  return (
+    spawnSync(serviceNode(), args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...PLAIN, ...env } })
+      .status === 0
+  );
 }
 
 /** Reads a runner's own report; a runner that left none, or ran nothing, has failed. */
@@ -52,7 +58,7 @@ function vitest(folder) {
     bin('vitest', 'vitest.mjs'),
     'run',
     folder,
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);

@@ -47,6 +47,11 @@ test('an English system gets an English menu', async ({ launch }) => {
 
 test('menu commands reach the page, and the page greys what it has no use for', async ({ desktop }) => {
   const { app, page } = desktop;
+  // The page's own word on what is open comes with its first picture; after that it says nothing more here.
+  await expect(page.getByRole('button', { name: /新建档案库/ })).toBeVisible();
+  await expect
+    .poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('play-pause')?.enabled))
+    .toBe(false);
   await page.evaluate(async () => {
     await window.koushuShell?.setMenuContext({ archiveOpen: true, playerOpen: true });
     const heard: string[] = [];

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { KoushuError } from '../../contract/errors';
-import { type Orm, openDatabase, type SqliteDatabase } from './database';
+import { openDatabase, type SqliteDatabase } from './database';
 import { INCOMING_FOLDER, removeForgottenIncoming } from './incoming';
 import { ArchiveLock, LOCK_FILES } from './lock';
 import { removeUnrecordedFiles } from './placing';
@@ -30,7 +30,6 @@ export interface Archive {
   readonly title: string;
   readonly sample: boolean;
   readonly db: SqliteDatabase;
-  readonly orm: Orm;
   /** Absolute path of something inside the archive. */
   resolve(relativePath: string): string;
   close(): void;
@@ -83,7 +82,7 @@ export function createArchive(folder: string, options: { title?: string; sample?
     ...(options.sample ? { sample: true } : {}),
     createdAt: new Date().toISOString(),
   };
-  openDatabase(join(path, CATALOG_FILE)).db.close();
+  openDatabase(join(path, CATALOG_FILE)).close();
   // Last: a folder with a marker is a whole archive, one without can be made again after a kill.
   writeFileAtomically(join(path, MARKER_FILE), `${JSON.stringify(marker, null, 2)}\n`);
   return openArchive(path);
@@ -120,7 +119,7 @@ export function openArchive(folderOrMarker: string): Archive {
     if (!existsSync(catalogFile)) throw new KoushuError('archive-damaged', { path: catalogFile }, { status: 500 });
     removePartFiles(path, FOLDERS);
     for (const name of FOLDERS) mkdirSync(join(path, name), { recursive: true });
-    const { db, orm } = openDatabase(catalogFile, { existing: true });
+    const db = openDatabase(catalogFile, { existing: true });
     removeUnrecordedFiles(db, path);
     removeForgottenIncoming(db, path);
     return {
@@ -129,7 +128,6 @@ export function openArchive(folderOrMarker: string): Archive {
       title: marker.title,
       sample: marker.sample === true,
       db,
-      orm,
       resolve: (relativePath) => join(path, relativePath),
       close: () => {
         try {

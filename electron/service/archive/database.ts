@@ -1,12 +1,9 @@
 import Database from 'better-sqlite3';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { KoushuError } from '../../contract/errors';
 import { registerSearchFunctions } from '../search';
 import { APPLICATION_ID, migrate } from './migrations';
-import * as schema from './schema';
 
 export type SqliteDatabase = Database.Database;
-export type Orm = BetterSQLite3Database<typeof schema>;
 
 /**
  * Opens a catalogue file with the settings every connection shares and brings its schema up to date.
@@ -14,7 +11,7 @@ export type Orm = BetterSQLite3Database<typeof schema>;
  * @param options `existing`: the file must hold a catalogue already; an emptied one is damaged, not new
  * @throws KoushuError `archive-damaged`, `archive-newer`, `archive-read-only`, `disk-full`
  */
-export function openDatabase(file: string, options: { existing?: boolean } = {}): { db: SqliteDatabase; orm: Orm } {
+export function openDatabase(file: string, options: { existing?: boolean } = {}): SqliteDatabase {
   try {
     const db = new Database(file);
     try {
@@ -30,7 +27,7 @@ export function openDatabase(file: string, options: { existing?: boolean } = {})
       db.pragma('foreign_keys = ON');
       registerSearchFunctions(db);
       migrate(db);
-      return { db, orm: drizzle(db, { schema }) };
+      return db;
     } catch (error) {
       db.close();
       throw error;

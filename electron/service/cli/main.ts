@@ -20,6 +20,7 @@ async function run(argv: readonly string[]): Promise<void> {
   const json = options.includes('--json');
   try {
     requireRecentNode();
+    if (options.includes('--help') || options.includes('-h')) return await print(helpFor(options));
     const [command, rest] = findCommand(options.filter((word) => word !== '--json'));
     const outcome = await command.run([...rest, ...(end < 0 ? [] : argv.slice(end))], json);
     if (outcome === null) return;
@@ -39,6 +40,14 @@ async function run(argv: readonly string[]): Promise<void> {
     process.stderr.write(`${message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** The usage line of the command named, or of all. */
+function helpFor(argv: readonly string[]): string {
+  const words = argv.filter((word) => !word.startsWith('-'));
+  const name = words[0] === 'transcript' ? 'transcript add' : (words[0] ?? '');
+  const names = name in commands ? [name] : Object.keys(commands);
+  return names.map((known) => sentence('terminal', `usage-${known.replace(' ', '-')}`)).join('\n');
 }
 
 function findCommand(argv: readonly string[]): [Command, string[]] {

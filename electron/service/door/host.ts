@@ -1,6 +1,7 @@
 import type { ArchiveSummary } from '../../contract/archive';
 import { KoushuError } from '../../contract/errors';
 import { type Archive, archiveFolder, createArchive, openArchive } from '../archive/archive';
+import { CatalogueBackup } from '../archive/catalogue-backup';
 import { describeSqliteError } from '../archive/database';
 import { defaultArchiveFolder, type Preferences, rememberArchive } from '../archive/preferences';
 import { summariseArchive } from '../archive/summary';
@@ -28,7 +29,7 @@ export class ArchiveHost {
   readonly paths: AllowedPaths;
   /** Folder proposed for new archives. */
   readonly defaultFolder = defaultArchiveFolder();
-  private open: { archive: Archive; jobs: JobRunner } | null = null;
+  private open: { archive: Archive; jobs: JobRunner; backup: CatalogueBackup | null } | null = null;
 
   constructor(private readonly options: HostOptions) {
     this.paths = new AllowedPaths(options.roots);
@@ -81,6 +82,7 @@ export class ArchiveHost {
     this.open = null;
     this.options.onArchiveChanged?.(null);
     await open.jobs.stop();
+    await open.backup?.stop();
     open.archive.close();
     this.events.emit({ type: 'changed', what: 'archive' });
   }
@@ -97,7 +99,8 @@ export class ArchiveHost {
       throw describeSqliteError(error, archive.db.name);
     }
     await this.closeArchive();
-    this.open = { archive, jobs };
+    const backup = this.options.runQueuedJobs ? new CatalogueBackup(archive) : null;
+    this.open = { archive, jobs, backup };
     this.paths.grant(archive.path);
     rememberArchive(this.options.preferences, archive);
     this.options.onArchiveChanged?.(archive);
@@ -109,7 +112,7 @@ export class ArchiveHost {
     return summary;
   }
 
-  private opened(): { archive: Archive; jobs: JobRunner } {
+  private opened() {
     if (!this.open) throw new KoushuError('no-archive-open', {}, { status: 409 });
     return this.open;
   }

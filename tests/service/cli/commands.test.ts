@@ -315,6 +315,15 @@ describe.skipIf(!isBuilt)('the command line', () => {
   });
 
   describe('in general', () => {
+    test('--help tells how, of one command and of all', async () => {
+      const all = await run('--help');
+      expect([all.code, all.stderr]).toEqual([0, '']);
+      for (const name of ['init', 'import', 'transcript add', 'convert', 'search', 'cut', 'verify', 'rebuild', 'serve'])
+        expect(all.stdout).toContain(`koushu ${name} `);
+      const one = await run('cut', '--help');
+      expect([one.code, one.stdout.trim().split('\n').length]).toEqual([0, 1]);
+    });
+
     test.each<[string[], string]>([
       [[], 'usage'],
       [['frobnicate'], 'command-unknown'],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ClipSummary, CutReport } from '../../../electron/contract/clips';
@@ -374,9 +374,10 @@ describe('where a clip goes', () => {
     const { door, request } = await prepared();
     const output = join(door.folder, 'out.mp4');
     const report = await cut(door, { ...request, output });
-    const { rmSync } = await import('node:fs');
     rmSync(output);
     expect((await door.get<ClipSummary[]>('/api/clips'))[0]).toMatchObject({ online: false });
     expect((await door.call('GET', `/api/clips/${report.clipId}/file`)).body.code).toBe('media-offline');
+    // It was the person's own to move: the archive is whole without it.
+    expect((await door.verify(true)).problems).toEqual([]);
   });
 });
