@@ -210,8 +210,8 @@ async function compare(service, { report, source, firstFrame, frames }) {
   check(
     found.misplaced.length === 0 && found.told > 0,
     say(
-      `${found.told} 帧的前后邻帧与本帧不同，每一帧都更像自己的源帧（相似度至少高出 ${found.leastLead.toFixed(4)}）`,
-      `${found.told} frames have neighbours that differ, and every frame is more like its own (by ${found.leastLead.toFixed(4)} at least)`,
+      `${found.told} 帧与前后邻帧有别，每一帧都更接近自己的源帧（在有别之处至少近 ${found.leastNearness.toFixed(1)} 倍）`,
+      `${found.told} frames differ from their neighbours, and every frame is nearer to its own (${found.leastNearness.toFixed(1)} times at least, where they differ)`,
     ),
   );
 }

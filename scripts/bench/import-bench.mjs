@@ -43,6 +43,7 @@ export async function run({ appDir, score }) {
       ours.totalMs,
     );
     show(say('　其中：看一遍、提出分组', '  of it: looking through, proposing groups'), ours.planMs);
+    if (ours.processorMs !== null) show(say('　其中：处理器时间', '  of it: processor time'), ours.processorMs);
     score.add({
       what: say(
         `导入 ${FILES} 个 SRT（${FILES * CAPTIONS} 条字幕）`,
@@ -69,6 +70,7 @@ async function importAll({ appDir, folder, source }) {
   const service = await RunningService.start({ appDir, env });
   try {
     await service.open(archive, [source]);
+    const workedMs = service.processorMs();
     const startedMs = performance.now();
     const plan = await service.post('/api/import/plan', { paths: [source] });
     const planMs = performance.now() - startedMs;
@@ -80,12 +82,13 @@ async function importAll({ appDir, folder, source }) {
     const job = await service.post('/api/import', { groups, mode: 'copy' });
     const { items } = await service.done(job.id);
     const totalMs = performance.now() - startedMs;
+    const processorMs = workedMs === null ? null : service.processorMs() - workedMs;
     const failed = items.find(({ error }) => error);
     if (failed) throw new Error(`import of ${failed.file}: ${failed.error.code}`);
     const { interviewCount, segmentCount } = await service.get('/api/archive');
     if (interviewCount !== FILES || segmentCount !== FILES * CAPTIONS)
       throw new Error(`${interviewCount} interviews, ${segmentCount} captions came in`);
-    return { totalMs, planMs };
+    return { totalMs, planMs, processorMs };
   } finally {
     await service.stop();
   }

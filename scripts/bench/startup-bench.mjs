@@ -1,6 +1,5 @@
 // How long a person waits for the first interviews of a large archive, beside an Electron window with nothing in it.
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { prepareElectron } from '../electron-runtime.mjs';
 import { RunningService } from '../harness/program.mjs';
 import { pad, say } from '../harness/talk.mjs';
 import { root, serviceNode } from '../node-runtime.mjs';
+import { startVirtualScreen } from '../virtual-screen.mjs';
 import { loadTypeScript } from './bundle.mjs';
 import { median, spread } from './figures.mjs';
 
@@ -73,15 +73,17 @@ async function measureWindow({ appDir, archive, folder, score }) {
   const program = await prepareElectron({ appDir });
   const empty = await prepareElectron({ appDir: emptyProgram() });
   if ('skipped' in program || 'skipped' in empty) return score.skip(what, program.skipped ?? empty.skipped);
-  const screen = await startScreen();
+  const screen = await startVirtualScreen();
   try {
+    const display = screen.display === null ? {} : { DISPLAY: screen.display };
     const ours = {
       electron: program,
+      display,
       args: [archive],
       ready: '[data-interview-link]',
       userData: join(folder, 'window'),
     };
-    const nothing = { electron: empty, args: [], ready: '#ready', userData: join(folder, 'empty') };
+    const nothing = { electron: empty, display, args: [], ready: '#ready', userData: join(folder, 'empty') };
     // The first start of each fills the caches.
     await windowReadyMs(nothing);
     await windowReadyMs(ours);
@@ -111,18 +113,24 @@ async function measureWindow({ appDir, archive, folder, score }) {
       ),
     });
   } finally {
-    await screen.close();
+    await screen.stop();
   }
 }
 
 /** From the start of the process to the first picture that has what is waited for. */
-async function windowReadyMs({ electron, args, ready, userData }) {
+async function windowReadyMs({ electron, display, args, ready, userData }) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|npm_|PW_|KOUSHU_)/.test(name));
   const startedAt = Date.now();
   const app = await _electron.launch({
     executablePath: electron.executable,
     args: [...electron.args, `--user-data-dir=${userData}`, ...args],
-    env: { ...Object.fromEntries(inherited), ...electron.env, KOUSHU_USER_DATA: userData, KOUSHU_CONFIG_DIR: userData },
+    env: {
+      ...Object.fromEntries(inherited),
+      ...electron.env,
+      ...display,
+      KOUSHU_USER_DATA: userData,
+      KOUSHU_CONFIG_DIR: userData,
+    },
     timeout: 120_000,
   });
   try {
@@ -154,24 +162,6 @@ app.on('window-all-closed', () => app.quit());
 `;
   writeFileSync(join(folder, 'main.cjs'), program);
   return folder;
-}
-
-/** A screen in memory where there is none; it picks its own free number. */
-async function startScreen() {
-  if (process.platform !== 'linux' || process.env.DISPLAY) return { close: async () => undefined };
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const [number] = await once(screen.stdio[3], 'data');
-  process.env.DISPLAY = `:${String(number).trim()}`;
-  return {
-    close: async () => {
-      delete process.env.DISPLAY;
-      const ended = once(screen, 'exit');
-      screen.kill();
-      await ended;
-    },
-  };
 }
 
 function timed(work) {

@@ -132,6 +132,8 @@ async function playScene(context, place, scene) {
   try {
     await service.open(place.archive);
     problems.push(...(await checkAnswered(service, place.ledger)));
+  } catch (error) {
+    problems.push(`opened again: ${error.message}\n${service.talk.slice(-1500)}`);
   } finally {
     await service.stop();
   }

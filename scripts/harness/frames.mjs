@@ -6,6 +6,8 @@ const BLOCK = 8;
 // Constants of the SSIM formula for 8-bit pictures: (0.01 × 255)² and (0.03 × 255)².
 const C1 = 6.5025;
 const C2 = 58.5225;
+/** Difference of grey from which on two pictures are taken to differ in a point; coding noise stays below. */
+const TELLING = 24;
 
 /**
  * Decodes frames as grey pictures, one after the other. Decoding starts at the file's beginning, so no seeking can
@@ -96,23 +98,38 @@ export function likeness(a, b, width, height) {
 }
 
 /**
+ * Whether a picture is its own or its neighbour's, judged where the two differ: elsewhere nothing can be told.
+ *
+ * @returns {number | null} how many times nearer to its own it is; null when the two are the same picture
+ */
+export function nearness(made, own, neighbour) {
+  let toOwn = 0;
+  let toNeighbour = 0;
+  let differing = 0;
+  for (let at = 0; at < own.length; at += 1) {
+    if (Math.abs(own[at] - neighbour[at]) < TELLING) continue;
+    differing += 1;
+    toOwn += (made[at] - own[at]) ** 2;
+    toNeighbour += (made[at] - neighbour[at]) ** 2;
+  }
+  // One added to both, so that a perfect picture gives a number.
+  return differing === 0 ? null : Math.sqrt((toNeighbour + 1) / (toOwn + 1));
+}
+
+/**
  * Holds every frame of a clip against its own frame of the source and against that one's neighbours.
  *
  * @returns {Promise<{frames: number, expected: number, identical: number, least: number, mean: number,
- *   leastFrame: number, leastLead: number, told: number, misplaced: number[]}>} `misplaced`: frames that are more like
- *   a neighbour than like their own; `leastLead`: by how much at least a frame is more like its own; `told`: frames
+ *   leastFrame: number, leastNearness: number, told: number, misplaced: number[]}>} `misplaced`: frames nearer to a
+ *   neighbour than to their own; `leastNearness`: how many times at least a frame is nearer to its own; `told`: frames
  *   whose neighbours are other pictures, so that a shift would show
  */
 export async function compareFrames(ffmpeg, { source, clip, firstFrame, frames: expected, width, height }) {
   // One frame more on either side: the neighbours of the first and the last.
   const from = Math.max(0, firstFrame - 1);
+  const endFrame = firstFrame + expected + 1;
   const sourceFrames = [];
-  for await (const frame of greyFrames(ffmpeg, source, {
-    width,
-    height,
-    firstFrame: from,
-    endFrame: firstFrame + expected + 1,
-  }))
+  for await (const frame of greyFrames(ffmpeg, source, { width, height, firstFrame: from, endFrame }))
     sourceFrames.push(Buffer.from(frame));
   const report = {
     frames: 0,
@@ -121,7 +138,7 @@ export async function compareFrames(ffmpeg, { source, clip, firstFrame, frames: 
     least: 1,
     mean: 0,
     leastFrame: 0,
-    leastLead: 1,
+    leastNearness: Number.POSITIVE_INFINITY,
     told: 0,
     misplaced: [],
   };
@@ -133,13 +150,14 @@ export async function compareFrames(ffmpeg, { source, clip, firstFrame, frames: 
       if (made.equals(own)) report.identical += 1;
       report.mean += alike;
       if (alike < report.least) [report.least, report.leastFrame] = [alike, report.frames];
-      // In a still picture neighbours are the same picture, and nothing can be told apart.
-      const others = [sourceFrames[at - 1], sourceFrames[at + 1]].filter((frame) => frame && !frame.equals(own));
-      const lead = Math.min(...others.map((frame) => alike - likeness(made, frame, width, height)));
-      if (others.length > 0) {
+      const near = [sourceFrames[at - 1], sourceFrames[at + 1]]
+        .map((neighbour) => (neighbour ? nearness(made, own, neighbour) : null))
+        .filter((times) => times !== null);
+      if (near.length > 0) {
+        const least = Math.min(...near);
         report.told += 1;
-        report.leastLead = Math.min(report.leastLead, lead);
-        if (lead <= 0) report.misplaced.push(report.frames);
+        report.leastNearness = Math.min(report.leastNearness, least);
+        if (least <= 1) report.misplaced.push(report.frames);
       }
     }
     report.frames += 1;

@@ -1,6 +1,7 @@
 // Runs the built program as its users do: the archive service with its door on a socket, and the command line.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +10,8 @@ import { root, serviceNode } from '../node-runtime.mjs';
 
 /** How often a waiting script looks at its job. */
 const LOOK_EVERY_MS = 100;
+/** No measure, a guard against waiting for good: work that moves in no way for so long has been forgotten. */
+const FORGOTTEN_AFTER_MS = 240_000;
 
 /** Folder of the built program: the project itself, or another built copy of it that `KOUSHU_APP_DIR` names. */
 export function builtProgram() {
@@ -29,6 +32,20 @@ export class Refused extends Error {
 function childEnvironment(env) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_OPTIONS$|VITEST)/.test(name));
   return { ...Object.fromEntries(inherited), ...env };
+}
+
+/** @returns looks at the same jobs again and again and throws when none has moved for too long */
+function headway() {
+  let last = '';
+  let sinceMs = Date.now();
+  return (jobs) => {
+    const now = jobs.map(({ id, state, progress }) => `${id} ${state} ${progress}`).join('\n');
+    if (now !== last) [last, sinceMs] = [now, Date.now()];
+    else if (jobs.length > 0 && Date.now() - sinceMs > FORGOTTEN_AFTER_MS)
+      throw new Error(
+        `nothing moves: ${jobs.map(({ kind, state, subject }) => `${kind} (${subject.label}) ${state}`).join(', ')}`,
+      );
+  };
 }
 
 /** The running archive service, spoken to through its door with the shell's own secret. */
@@ -78,6 +95,17 @@ export class RunningService {
     return this.#child.pid;
   }
 
+  /** @returns milliseconds the processor has worked for it so far; null where the system does not tell (not Linux) */
+  processorMs() {
+    try {
+      const fields = readFileSync(`/proc/${this.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      // utime and stime in hundredths of a second, the 14th and 15th field.
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    } catch {
+      return null;
+    }
+  }
+
   /** Resolves with `{code, signal}` when its process is gone. */
   get ended() {
     return this.#ended;
@@ -123,9 +151,11 @@ export class RunningService {
 
   /** @returns the job once it is over */
   async over(id, onLook = () => undefined) {
+    const watch = headway();
     for (;;) {
       const job = await this.get(`/api/jobs/${id}`);
       onLook(job);
+      watch([job]);
       if (job.state !== 'queued' && job.state !== 'running') return job;
       await wait(LOOK_EVERY_MS);
     }
@@ -141,10 +171,12 @@ export class RunningService {
 
   /** Waits until nothing is queued or running. @returns every job the archive remembers */
   async quiet(onLook = () => undefined) {
+    const watch = headway();
     for (;;) {
       const jobs = await this.get('/api/jobs');
       const waiting = jobs.filter(({ state }) => state === 'queued' || state === 'running');
       onLook(waiting);
+      watch(waiting);
       if (waiting.length === 0) return jobs;
       await wait(LOOK_EVERY_MS);
     }

@@ -4,7 +4,7 @@ import type { AudioFacts, MediaFacts, VideoFacts } from '../media/facts';
 import type { FfprobeOptions } from '../media/ffmpeg';
 import { shownFrameTimes } from '../media/keyframes';
 import { frameTicks, msToTicks, rescaleTicks, ticksToMs } from '../media/rational';
-import { nearestBoundary } from './snap';
+import { frameNumberAt, frameStartMs, nearestBoundary, nearestFrame } from './snap';
 
 /** In and out as they were asked for, in milliseconds of media time. */
 export interface RequestedRange {
@@ -78,8 +78,8 @@ export async function snapToFrames(
     throw new KoushuError('cut-beyond-end', { time: clockText(range.inMs), end }, { where: { field: 'inMs' } });
   }
   const boundaries = await boundariesAround(file, video, inPts, Math.min(outPts, video.endPts), options);
-  const first = nearestBoundary(boundaries, range.inMs, video);
-  const end = nearestBoundary(boundaries, range.outMs, video);
+  const first = boundaryAt(boundaries, range.inMs, video);
+  const end = boundaryAt(boundaries, range.outMs, video);
   const startPts = boundaries[first];
   const endPts = boundaries[end];
   if (startPts === undefined || endPts === undefined || end <= first) {
@@ -96,6 +96,25 @@ export async function snapToFrames(
   }
   const picture = { times: boundaries.slice(first, end), previousPts: boundaries[first - 1] ?? null, startPts, endPts };
   return { picture, findings };
+}
+
+/** Index of the boundary nearest to a media time; by frame number where the rate is even, so never by a rounded time. */
+function boundaryAt(boundaries: readonly number[], ms: number, video: VideoFacts): number {
+  const nearest = nearestBoundary(boundaries, ms, video);
+  const frame = numberOf(boundaries[nearest], video);
+  if (frame === null) return nearest;
+  const wanted = nearest + nearestFrame(ms, video.frameRate) - frame;
+  return numberOf(boundaries[wanted], video) === frame + wanted - nearest ? wanted : nearest;
+}
+
+function numberOf(pts: number | undefined, video: VideoFacts): number | null {
+  return pts === undefined || video.variableFrameRate ? null : frameNumberAt(pts, video);
+}
+
+/** The media time of a frame boundary, in milliseconds. */
+export function mediaTimeOf(pts: number, video: VideoFacts): number {
+  const frame = numberOf(pts, video);
+  return frame === null ? ticksToMs(pts - video.startPts, video.timeBase) : frameStartMs(frame, video.frameRate);
 }
 
 /** All frame starts from before `inPts` to after `outPts`, and the end of the last frame where the range reaches it. */

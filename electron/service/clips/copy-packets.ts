@@ -1,6 +1,6 @@
 import type { Finding } from '../../contract/errors';
 import { seekNear } from '../media/derive';
-import { MP4_OPTIONS } from '../media/encode';
+import { MP4_OPTIONS, PART_OPTIONS } from '../media/encode';
 import { assembleArguments, type FfmpegPlan, mediaInput, runFfmpeg } from '../media/ffmpeg';
 import { type Rational, ticksToSeconds } from '../media/rational';
 import { clockText, type RequestedRange } from './clip-range';
@@ -18,11 +18,11 @@ export interface PacketRun {
 }
 
 /**
- * Copies the packets of one stream. One stream per run, because a limit on the number of one stream's packets
+ * The copy of one stream's packets. One stream per run, because a limit on the number of one stream's packets
  * (`-frames`) ends the others with it.
  */
-export function copyRun(task: CutTask, stream: PacketRun, codec: string, output: string): Promise<void> {
-  return runCopy(task, {
+export function copyPlan(task: CutTask, stream: PacketRun, container: readonly string[], output: string): FfmpegPlan {
+  return {
     inputs: [
       mediaInput(task.source, [
         // Time 0 is set on reading: set on writing (-output_ts_offset) the MP4's edit list gets a negative length.
@@ -43,17 +43,30 @@ export function copyRun(task: CutTask, stream: PacketRun, codec: string, output:
       // Counts packets when copying.
       `-frames:${stream.type}`,
       String(stream.packets),
-      ...containerOptions(task, codec),
+      ...container,
     ],
     output,
-  });
+  };
+}
+
+/** Copies the packets of one stream into a file of its own. */
+export function copyRun(task: CutTask, stream: PacketRun, codec: string, output: string): Promise<void> {
+  return runCopy(task, copyPlan(task, stream, containerOptions(task, codec, output), output));
 }
 
 /** Copies the first frames of an MP4 of ours in which decoding order is showing order. */
 export function copyFirstFrames(task: CutTask, from: string, frames: number, output: string): Promise<void> {
   return runCopy(task, {
     inputs: [mediaInput(from)],
-    outputOptions: ['-map', '0:v', '-c', 'copy', '-frames:v', String(frames), ...containerOptions(task, 'h264')],
+    outputOptions: [
+      '-map',
+      '0:v',
+      '-c',
+      'copy',
+      '-frames:v',
+      String(frames),
+      ...containerOptions(task, 'h264', output),
+    ],
     output,
   });
 }
@@ -62,7 +75,7 @@ export function copyFirstFrames(task: CutTask, from: string, frames: number, out
 export function joinRuns(task: CutTask, picture: string, sound: string, codec: string): Promise<void> {
   return runCopy(task, {
     inputs: [mediaInput(picture), mediaInput(sound)],
-    outputOptions: ['-copyts', '-map', '0:v', '-map', '1:a', '-c', 'copy', ...containerOptions(task, codec)],
+    outputOptions: ['-copyts', '-map', '0:v', '-map', '1:a', '-c', 'copy', ...containerOptions(task, codec, task.part)],
     output: task.part,
   });
 }
@@ -76,12 +89,13 @@ async function runCopy(task: CutTask, plan: FfmpegPlan): Promise<void> {
   });
 }
 
-function containerOptions(task: CutTask, codec: string): string[] {
+function containerOptions(task: CutTask, codec: string, output: string): string[] {
   const isMovie = ['mp4', 'mov'].includes(task.muxer);
   return [
     // Apple's players know HEVC in MP4 only by this name.
     ...(codec === 'hevc' && isMovie ? ['-tag:v', 'hvc1'] : []),
-    ...MP4_OPTIONS,
+    // Putting the index first writes everything a second time.
+    ...(output === task.part ? MP4_OPTIONS : PART_OPTIONS),
     // A time code track of the original would start at the original's time.
     ...(isMovie ? ['-write_tmcd', '0'] : []),
     '-f',

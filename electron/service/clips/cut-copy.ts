@@ -6,11 +6,12 @@ import { type Keyframe, keyframeAtOrBefore, readVideoPackets } from '../media/ke
 import type { Packet } from '../media/packets';
 import { partPath } from '../media/part-file';
 import { frameTicks, msToTicks, ticksToMs } from '../media/rational';
-import { clockText, type PictureRange, snapToFrames, soundOfPicture } from './clip-range';
+import { clockText, mediaTimeOf, type PictureRange, snapToFrames, soundOfPicture } from './clip-range';
 import { copyRun, joinRuns, movedToKeyframe, type PacketRun } from './copy-packets';
 import type { CutResult, CutTask } from './cut';
 import { copySound, type SoundPackets, soundPackets } from './cut-copy-sound';
-import { checkSameSound, verifyCopiedCut } from './verify-cut';
+import { verifyCopiedCut } from './verify-copy';
+import { checkSameSound } from './verify-cut';
 
 /** Cuts without encoding: from the keyframe at or before the in point, and on until every wanted frame is there. */
 export async function cutByCopy(task: CutTask): Promise<Omit<CutResult, 'requested'>> {
@@ -35,15 +36,20 @@ async function copyPicture(task: CutTask, video: VideoFacts, audio: AudioFacts |
     ? await choosePackets(task, video, keyframe, wanted.picture)
     : await chooseGroups(task, video, keyframe, wanted.picture);
   const sound = audio ? await soundPackets(task, audio, { ...chosen.picture, timeBase: video.timeBase }) : null;
-  await copyStreams(task, video, keyframe, chosen.packets, sound, audio);
+  const run: PacketRun = {
+    streamIndex: video.streamIndex,
+    type: 'v',
+    // Not when the keyframe is shown but when it is decoded: some containers are sought by that.
+    seekPts: Math.min(keyframe.dts, keyframe.pts),
+    zeroPts: keyframe.pts,
+    timeBase: video.timeBase,
+    packets: chosen.packets,
+  };
+  await copyStreams(task, run, video, sound, audio);
   task.onProgress?.(0.4);
 
-  const { clip, frames } = await verifyCopiedCut(task, {
-    picture: chosen.picture,
-    video,
-    keyframe,
-    leastFrames: chosen.leastFrames,
-  });
+  const { picture: expected, leastFrames } = chosen;
+  const { clip, frames } = await verifyCopiedCut(task, { picture: expected, video, leastFrames, run });
   const picture = {
     ...chosen.picture,
     times: chosen.picture.times.slice(0, frames),
@@ -52,8 +58,8 @@ async function copyPicture(task: CutTask, video: VideoFacts, audio: AudioFacts |
   if (audio && sound) await checkSameSound(task, clip, soundOfPicture(picture, video, soundRate(audio), false));
 
   const actual = {
-    inMs: ticksToMs(picture.startPts - video.startPts, video.timeBase),
-    outMs: ticksToMs(picture.endPts - video.startPts, video.timeBase),
+    inMs: mediaTimeOf(picture.startPts, video),
+    outMs: mediaTimeOf(picture.endPts, video),
   };
   const findings: Finding[] = [...wanted.findings];
   if (picture.startPts !== wanted.picture.startPts || picture.endPts !== wanted.picture.endPts) {
@@ -70,21 +76,11 @@ function copyImpossible(task: CutTask, cause?: unknown): KoushuError {
 
 async function copyStreams(
   task: CutTask,
+  picture: PacketRun,
   video: VideoFacts,
-  keyframe: Keyframe,
-  packets: number,
   sound: SoundPackets | null,
   audio: AudioFacts | null,
 ): Promise<void> {
-  const picture: PacketRun = {
-    streamIndex: video.streamIndex,
-    type: 'v',
-    // Not when the keyframe is shown but when it is decoded: some containers are sought by that.
-    seekPts: Math.min(keyframe.dts, keyframe.pts),
-    zeroPts: keyframe.pts,
-    timeBase: video.timeBase,
-    packets,
-  };
   if (!sound || !audio) return copyRun(task, picture, video.codec, task.part);
   const [picturePart, soundPart] = [partPath(task.part), partPath(task.part)];
   try {
@@ -109,12 +105,19 @@ const AHEAD_FRAMES = 64;
 /** Seeking before the keyframe by this: some containers start reading after the time asked for. */
 const BEFORE_MS = 2_000;
 
-async function packetsFrom(task: CutTask, video: VideoFacts, keyframe: Keyframe, to: number): Promise<Packet[]> {
+/** Packets from the keyframe on, and the last frame shown before it. */
+async function packetsFrom(
+  task: CutTask,
+  video: VideoFacts,
+  keyframe: Keyframe,
+  to: number,
+): Promise<{ packets: Packet[]; previousPts: number | null }> {
   const from = Math.min(keyframe.dts, keyframe.pts) - msToTicks(BEFORE_MS, video.timeBase);
   const all = await readVideoPackets(task.source, video, from <= video.startPts ? null : from, to, task);
   const begin = all.findIndex((packet) => packet.key && packet.pts === keyframe.pts);
   if (begin === -1) throw copyImpossible(task);
-  return all.slice(begin);
+  const earlier = all.flatMap(({ pts, discarded }) => (pts === null || discarded || pts >= keyframe.pts ? [] : [pts]));
+  return { packets: all.slice(begin), previousPts: earlier.length === 0 ? null : Math.max(...earlier) };
 }
 
 /**
@@ -128,7 +131,7 @@ async function choosePackets(
   wanted: PictureRange,
 ): Promise<Chosen> {
   const ahead = AHEAD_FRAMES * frameTicks(video.frameRate, video.timeBase);
-  const packets = await packetsFrom(task, video, keyframe, wanted.endPts + ahead);
+  const { packets, previousPts } = await packetsFrom(task, video, keyframe, wanted.endPts + ahead);
   // Frames shown before the keyframe but stored after it (open group) need the group before: players skip them.
   const shown = packets.map(({ pts }) => (pts !== null && pts >= keyframe.pts ? pts : null));
   const ascending = shown.filter((pts) => pts !== null).toSorted((a, b) => a - b);
@@ -145,7 +148,7 @@ async function choosePackets(
     if (withoutHole && (next === undefined || next >= wanted.endPts)) break;
   }
   const endPts = ascending[count] ?? Math.max(wanted.endPts, highest + 1);
-  const picture = { times: ascending.slice(0, count), previousPts: null, startPts: keyframe.pts, endPts };
+  const picture = { times: ascending.slice(0, count), previousPts, startPts: keyframe.pts, endPts };
   return { picture, packets: taken, leastFrames: count };
 }
 
@@ -157,7 +160,7 @@ async function chooseGroups(
   wanted: PictureRange,
 ): Promise<Chosen> {
   const frame = frameTicks(video.frameRate, video.timeBase);
-  const packets = await packetsFrom(task, video, keyframe, wanted.endPts + msToTicks(60_000, video.timeBase));
+  const { packets } = await packetsFrom(task, video, keyframe, wanted.endPts + msToTicks(60_000, video.timeBase));
   // Not the very next: frames stored after it and shown before it would be missing at the end.
   const least = wanted.endPts + 4 * frame;
   const next = packets.findIndex((packet) => packet.key && packet.pts !== null && packet.pts >= least);

@@ -5,7 +5,7 @@ import type { AudioFacts, VideoFacts } from '../media/facts';
 import { mediaInput } from '../media/ffmpeg';
 import { keyframeAtOrBefore } from '../media/keyframes';
 import { ticksToMs } from '../media/rational';
-import { snapToFrames, soundOfPicture, soundOfRange } from './clip-range';
+import { mediaTimeOf, snapToFrames, soundOfPicture, soundOfRange } from './clip-range';
 import type { CutResult, CutTask } from './cut';
 import { encodeIrregular, encodeRegular, encodeSoundAlone, type RangeEncode } from './encode-range';
 import { frameRangeFilter } from './frame-range';
@@ -48,8 +48,8 @@ async function cutPicture(task: CutTask, video: VideoFacts, audio: AudioFacts | 
   await verifyExactCut(task, expected, (share) => task.onProgress?.(ENCODE_SHARE + share * (1 - ENCODE_SHARE)));
   return {
     actual: {
-      inMs: ticksToMs(picture.startPts - video.startPts, video.timeBase),
-      outMs: ticksToMs(picture.endPts - video.startPts, video.timeBase),
+      inMs: mediaTimeOf(picture.startPts, video),
+      outMs: mediaTimeOf(picture.endPts, video),
       frames: picture.times.length,
     },
     verified: true,

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { encodePicture, encodeSound, MP4_OPTIONS } from '../media/encode';
+import { encodePicture, encodeSound, MP4_OPTIONS, PART_OPTIONS } from '../media/encode';
 import type { AudioFacts, VideoFacts } from '../media/facts';
 import { assembleArguments, constantFrameRate, type FfmpegInput, keepFrameTimes, runFfmpeg } from '../media/ffmpeg';
 import { partPath } from '../media/part-file';
@@ -91,7 +91,7 @@ export async function encodeIrregular(task: CutTask, range: RangeEncode, onProgr
       // No B-frames: their shift needs an edit list, and the copy needs decoding order to be showing order.
       '-bf',
       '0',
-      ...MP4_OPTIONS,
+      ...PART_OPTIONS,
       '-f',
       'mp4',
     ],

@@ -24,7 +24,8 @@ export function frameMiddleSeconds(frame: number, rate: Rational): number {
 }
 
 /**
- * The boundary nearest to a media time among real ones, for recordings of any rate. A tie goes to the earlier.
+ * The boundary nearest to a media time among real ones, for recordings of any rate. A tie goes to the later,
+ * as in {@link nearestFrame}.
  *
  * @param boundaries ascending, in ticks of `timeBase`
  * @param ms media time, counted from `startPts`
@@ -49,7 +50,27 @@ export function nearestBoundary(
   const before = boundaries[low - 1];
   if (before === undefined) return after === undefined ? -1 : low;
   if (after === undefined) return low - 1;
-  return BigInt(after) * scale - wanted < wanted - BigInt(before) * scale ? low : low - 1;
+  return BigInt(after) * scale - wanted <= wanted - BigInt(before) * scale ? low : low - 1;
+}
+
+/**
+ * The number of the frame that begins at a time stamp, in a recording of constant rate. Containers that count in
+ * milliseconds have it rounded; the number says when the frame really begins.
+ *
+ * @returns null when no frame of that rate begins there
+ */
+export function frameNumberAt(
+  pts: number,
+  clock: { startPts: number; timeBase: Rational; frameRate: Rational },
+): number | null {
+  const { startPts, timeBase, frameRate } = clock;
+  const ticks = BigInt(pts - startPts) * BigInt(timeBase.num) * BigInt(frameRate.num);
+  const perFrame = BigInt(timeBase.den) * BigInt(frameRate.den);
+  const frame = divideRounded(ticks, perFrame);
+  const error = ticks - frame * perFrame;
+  // One and a half ticks: both the first frame's time and this one's may be rounded.
+  const isOff = 2n * (error < 0n ? -error : error) > 3n * BigInt(timeBase.num) * BigInt(frameRate.num);
+  return isOff ? null : Number(frame);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { seekNear } from '../media/derive';
 import type { VideoFacts } from '../media/facts';
 import { assembleArguments, keepFrameTimes, mediaInput, pipeFfmpeg } from '../media/ffmpeg';
-import { LineSplitter } from '../media/ffmpeg-progress';
 import { type Keyframe, keyframeAtOrBefore } from '../media/keyframes';
 import { rescaleTicks, ticksToMs } from '../media/rational';
 import type { PictureRange, SoundRange } from './clip-range';
@@ -140,64 +139,4 @@ function decodeFrames(
     output: 'pipe:1',
   });
   return pipeFfmpeg(args, { binaries: task.binaries, signal: task.signal, reads: [task.source] });
-}
-
-/**
- * Compares a copied clip with its source: the same frames, bit for bit once decoded.
- *
- * @param expected the frames the clip should show, and how many it must show at least
- * @returns how many it shows
- * @throws `cut-verify-failed`
- */
-export async function verifyCopiedCut(
-  task: CutTask,
-  expected: { picture: PictureRange; video: VideoFacts; keyframe: Keyframe; leastFrames: number },
-): Promise<{ clip: ClipDescription; frames: number }> {
-  const clip = await describeClip(task);
-  const { picture, video, keyframe } = expected;
-  if (!clip.video) throw verifyFailed(task, 'no picture');
-  const earlier = await keyframeAtOrBefore(task.source, video, keyframe.pts - 1, task);
-  const [wanted, made] = await Promise.all([
-    hashFrames(
-      task,
-      mediaInput(task.source, earlier ? seekNear(Math.min(earlier.dts, earlier.pts), video.timeBase) : []),
-      video.streamIndex,
-      [frameRangeFilter(picture, video)],
-    ),
-    hashFrames(task, mediaInput(task.part), clip.video.streamIndex, []),
-  ]);
-  if (wanted.length !== picture.times.length) {
-    throw verifyFailed(task, `source has ${wanted.length} frames, not ${picture.times.length}`);
-  }
-  if (made.length > wanted.length || made.length < expected.leastFrames) {
-    throw verifyFailed(task, `${made.length} frames instead of ${wanted.length}`);
-  }
-  const different = made.findIndex((hash, index) => hash !== wanted[index]);
-  if (different !== -1) throw verifyFailed(task, `frame ${different} is another`);
-  return { clip, frames: made.length };
-}
-
-async function hashFrames(
-  task: CutTask,
-  input: ReturnType<typeof mediaInput>,
-  streamIndex: number,
-  filters: readonly string[],
-): Promise<string[]> {
-  const args = assembleArguments({
-    // As stored: turning would only cost time.
-    inputs: [{ ...input, options: [...input.options, '-noautorotate'] }],
-    videoFilters: filters,
-    outputOptions: ['-copyts', '-map', `0:${streamIndex}`, ...keepFrameTimes(task.binaries), '-f', 'framemd5'],
-    output: 'pipe:1',
-  });
-  const hashes: string[] = [];
-  const lines = new LineSplitter();
-  const take = (line: string) => {
-    if (!line.startsWith('#') && line.includes(',')) hashes.push(line.slice(line.lastIndexOf(',') + 1).trim());
-  };
-  for await (const piece of pipeFfmpeg(args, { binaries: task.binaries, signal: task.signal, reads: [task.source] })) {
-    lines.push(piece.toString('latin1')).forEach(take);
-  }
-  lines.end().forEach(take);
-  return hashes;
 }

@@ -87,11 +87,6 @@ export async function looksLikeMovie(file: string): Promise<boolean> {
   return /^....(ftyp|moov|mdat|wide|free|skip)/s.test(await readHeader(file));
 }
 
-/** The usual ending of a container, without dot. */
-export function usualEnding(container: string): string {
-  return ENDINGS[container]?.[0] ?? container;
-}
-
 /** The file's ending in lower case, without dot; empty when it has none. */
 export function endingOf(file: string): string {
   return extname(file).slice(1).toLowerCase();

@@ -57,6 +57,11 @@ export async function deriveProxy(source: string, output: string, options: Deriv
               '-enc_time_base',
               '1:90000',
               ...encodePicture({ preset: 'veryfast', quality: 23 }),
+              // A ceiling for grainy pictures, which would be as large as the original and as slow to seek in.
+              '-maxrate',
+              '4M',
+              '-bufsize',
+              '8M',
               // By time, so also with variable rates. sc_threshold 0: no others, they'd only cost.
               '-force_key_frames',
               `expr:gte(t,n_forced*${KEYFRAME_SECONDS})`,

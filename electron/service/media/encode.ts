@@ -33,17 +33,17 @@ export function encodePicture(options: { preset: string; quality: number }): str
   return ['-c:v', 'libx264', '-preset', options.preset, '-crf', String(options.quality), '-pix_fmt', 'yuv420p'];
 }
 
-/** What every MP4 of ours gets. */
-export const MP4_OPTIONS: readonly string[] = [
+/** What every file of ours gets, also those that are only a step on the way. */
+export const PART_OPTIONS: readonly string[] = [
   // Neither place, device nor time of the original leave with a clip; chapters would be at the wrong times.
   '-map_metadata',
   '-1',
   '-map_chapters',
   '-1',
-  // The index first: playing starts before the file is there.
-  '-movflags',
-  '+faststart',
   // Sound may start seconds after the picture; the default of 128 packets ends the run with an error.
   '-max_muxing_queue_size',
   '4096',
 ];
+
+/** What every finished file gets. Its index is put first, so that playing starts before all of it is there. */
+export const MP4_OPTIONS: readonly string[] = [...PART_OPTIONS, '-movflags', '+faststart'];

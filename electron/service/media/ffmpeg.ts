@@ -4,7 +4,7 @@ import { type ProcessOptions, startProcess } from './ffmpeg-process';
 import { LineSplitter, parseProgressLine } from './ffmpeg-progress';
 import type { FfmpegBinaries } from './find-ffmpeg';
 
-export { type FfmpegBinaries, type FfmpegSettings, findFfmpeg } from './find-ffmpeg';
+export { type FfmpegBinaries, findFfmpeg } from './find-ffmpeg';
 
 /**
  * Demuxers that may open a file. Playlists and scripts (hls, dash, concat, ffmetadata) are left out because they name

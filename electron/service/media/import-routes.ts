@@ -35,7 +35,9 @@ export function importRoutes(host: ArchiveHost) {
       const path = incomingPath(host.archive(), c.req.valid('query'));
       try {
         const body = c.req.raw.body ?? new ReadableStream({ start: (controller) => controller.close() });
-        await pipeline(Readable.fromWeb(body as never), createWriteStream(`${path}.part`), { signal: c.req.raw.signal });
+        await pipeline(Readable.fromWeb(body as never), createWriteStream(`${path}.part`), {
+          signal: c.req.raw.signal,
+        });
         await rename(`${path}.part`, path);
       } catch (error) {
         await rm(`${path}.part`, { force: true });

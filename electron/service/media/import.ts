@@ -56,13 +56,20 @@ export async function runImport(
   dependencies: ImportDependencies,
 ): Promise<ImportResult> {
   const { params, signal } = context;
-  const totalBytes = params.groups.flatMap((group) => group.files).reduce((sum, file) => sum + sizeOf(file.path), 0);
+  const paths = params.groups.flatMap((group) => [...group.files.map((file) => file.path), ...group.transcripts]);
+  // Looked at first: what the browser sent is removed as it comes in.
+  const sizes = new Map(paths.map((path) => [path, sizeOf(path)]));
+  const totalBytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   let doneBytes = 0;
+  const report = (bytes: number) => context.progress(totalBytes === 0 ? 0 : (doneBytes + bytes) / totalBytes);
+  const finished = (path: string) => {
+    doneBytes += sizes.get(path) ?? 0;
+    report(0);
+  };
   const items: ImportItem[] = [];
   for (const [position, group] of params.groups.entries()) {
     const place = { context, group, position };
     for (const [number, file] of group.files.entries()) {
-      const report = (bytes: number) => context.progress(totalBytes === 0 ? 0 : (doneBytes + bytes) / totalBytes);
       items.push(
         await importOne(file.path, async () => {
           const item = await importFile(place, dependencies, number, report);
@@ -73,8 +80,7 @@ export async function runImport(
         }),
       );
       signal.throwIfAborted();
-      doneBytes += sizeOf(file.path);
-      report(0);
+      finished(file.path);
     }
     for (const [number, path] of group.transcripts.entries()) {
       items.push(
@@ -87,6 +93,7 @@ export async function runImport(
       // Reading and indexing a transcript waits for nothing: a thousand in a row would keep the door shut.
       await letOthersIn();
       signal.throwIfAborted();
+      finished(path);
     }
   }
   return { items };
@@ -143,7 +150,9 @@ async function importFile(
   }
   const playback = choosePlayback(facts, await measureKeyframeGap(file.path, facts, { binaries, signal }));
   const interview = interviewFor(place, basename(file.path));
-  let stored: Awaited<ReturnType<typeof copyIn>> | { relativePath: null; linkedPath: string; sha256: string; sizeBytes: number };
+  let stored:
+    | Awaited<ReturnType<typeof copyIn>>
+    | { relativePath: null; linkedPath: string; sha256: string; sizeBytes: number };
   try {
     stored = copies
       ? await copyIn(archive, interview.num, file.path, signal, report)

@@ -115,6 +115,7 @@ async function decodedTimes(
       from: startPts === null || startPts <= 0 ? undefined : ticksToSeconds(startPts, video.timeBase),
       to: ticksToSeconds(to, video.timeBase),
     },
+    frameTicks(video.frameRate, video.timeBase),
     options,
   );
 }

@@ -80,8 +80,18 @@ export async function readPackets(file: string, window: Window, options: Ffprobe
   return packets;
 }
 
-/** Times of frames as a decoder gives them out, in ticks. Costs decoding the window. */
-export async function readDecodedFrames(file: string, window: Window, options: FfprobeOptions): Promise<number[]> {
+/**
+ * Times of frames as a decoder gives them out, in ticks. Costs decoding the window.
+ *
+ * @param frameDuration ticks after the frame before at which a frame without any time is shown (the last one of an
+ * MPEG program stream has none); 0 to leave such frames out
+ */
+export async function readDecodedFrames(
+  file: string,
+  window: Window,
+  frameDuration: number,
+  options: FfprobeOptions,
+): Promise<number[]> {
   const args = [
     '-show_frames',
     '-show_entries',
@@ -92,9 +102,12 @@ export async function readDecodedFrames(file: string, window: Window, options: F
   const times: number[] = [];
   for await (const line of readFfprobeLines(args, options)) {
     const record = readRecord(line, 'frame');
+    if (!record) continue;
     // The guess is for pictures without time; for sound it leaves out what the decoder skips at the start.
-    const time = ticksOf(record?.get('pts')) ?? ticksOf(record?.get('best_effort_timestamp'));
+    const time = ticksOf(record.get('pts')) ?? ticksOf(record.get('best_effort_timestamp'));
+    const last = times.at(-1);
     if (time !== null) times.push(time);
+    else if (last !== undefined && frameDuration > 0) times.push(last + frameDuration);
   }
   return times;
 }

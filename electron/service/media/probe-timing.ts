@@ -31,7 +31,7 @@ export async function findPictureStart(
   for (const count of FIRST_LOOKS) {
     const window = { streamIndex: stream.index, count };
     const [decoded, packets] = await Promise.all([
-      readDecodedFrames(file, window, options),
+      readDecodedFrames(file, window, 0, options),
       readPackets(file, window, options),
     ]);
     const frameTimes = decoded.sort((a, b) => a - b);
@@ -63,7 +63,7 @@ function matchPackets(
 /** The first heard sample, in ticks; null when nothing can be decoded. */
 export async function findSoundStart(file: string, stream: RawStream, options: FfprobeOptions): Promise<number | null> {
   for (const count of FIRST_LOOKS) {
-    const times = await readDecodedFrames(file, { streamIndex: stream.index, count }, options);
+    const times = await readDecodedFrames(file, { streamIndex: stream.index, count }, 0, options);
     if (times.length > 0) return times.reduce((first, time) => Math.min(first, time));
   }
   return null;
@@ -142,6 +142,6 @@ export async function findLastFrameEnd(
   const timeBase = timeBaseOf(stream);
   const from = nearEndPts - msToTicks(TAIL_MS, timeBase);
   const window = { streamIndex: stream.index, from: from <= 0 ? undefined : ticksToSeconds(from, timeBase) };
-  const times = await readDecodedFrames(file, window, options);
+  const times = await readDecodedFrames(file, window, frameDuration, options);
   return times.length === 0 ? nearEndPts : Math.max(...times) + frameDuration;
 }

@@ -18,7 +18,7 @@ import {
 import { findLastFrameEnd, findPictureStart, findSoundStart, findStreamEnd, type StreamEnd } from './probe-timing';
 import { frameTicks, MICROSECONDS, parseRational, rescaleTicks, secondsToMicros, ticksToMs } from './rational';
 
-export type { AudioFacts, MediaFacts, RecordedAtSource, VideoFacts } from './facts';
+export type { MediaFacts, VideoFacts } from './facts';
 
 /** Containers without an index or time stamps: their header's length is a guess, so every packet is counted. */
 const COUNTED = new Set(['mp3', 'aac', 'ac3', 'eac3', 'dts', 'amr', 'amrnb', 'amrwb']);

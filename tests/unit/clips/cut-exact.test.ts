@@ -45,14 +45,21 @@ function recording(name: string): Promise<string> {
 describe.each([
   ['the system’s', systemBinaries],
   ['the bundled', bundledBinaries],
-])('exact cuts with %s ffmpeg', (_name, find) => {
+])('exact cuts with %s ffmpeg', (label, find) => {
   let binaries: FfmpegBinaries;
+  const known = new Map<string, MediaFacts>();
   beforeAll(async () => {
     binaries = await find();
   });
 
+  async function factsOf(file: string): Promise<MediaFacts> {
+    const facts = known.get(file) ?? (await probeMedia(file, { binaries }));
+    known.set(file, facts);
+    return facts;
+  }
+
   async function cut(file: string, inMs: number, outMs: number) {
-    const facts = await probeMedia(file, { binaries });
+    const facts = await factsOf(file);
     const output = join(folder, `clip.${clipEnding('exact', facts)}`);
     const result = await cutClip({
       source: file,
@@ -84,22 +91,27 @@ describe.each([
     expect(sound.length).toBeLessThan(4 * 48000 + 1024);
   });
 
-  it.each([
-    ['ntsc.mp4', 30000, 1001],
-    ['sixty.mkv', 60000, 1001],
-    ['film.flv', 24000, 1001],
-    ['offset.ts', 25, 1],
-    ['open-groups.ts', 25, 1],
-    ['interlaced.mts', 25, 1],
-    ['old.mpg', 25, 1],
-    ['web.webm', 30, 1],
-    ['ten-bit.mov', 24000, 1001],
-    ['hidden-start.mp4', 25, 1],
-    ['rotated.mp4', 25, 1],
-    ['silent.mov', 25, 1],
-  ])('finds the right frames anywhere in %s', async (name, num, den) => {
+  // Which frames there are is ours to find out; the system's ffmpeg, slow to start, does a part of them.
+  it.each(
+    (
+      [
+        ['ntsc.mp4', 30000, 1001],
+        ['sixty.mkv', 60000, 1001],
+        ['film.flv', 24000, 1001],
+        ['offset.ts', 25, 1],
+        ['open-groups.ts', 25, 1],
+        ['interlaced.mts', 25, 1],
+        ['old.mpg', 25, 1],
+        ['web.webm', 30, 1],
+        ['ten-bit.mov', 24000, 1001],
+        ['hidden-start.mp4', 25, 1],
+        ['rotated.mp4', 25, 1],
+        ['silent.mov', 25, 1],
+      ] as const
+    ).filter(([name]) => label === 'the bundled' || ['ntsc.mp4', 'offset.ts', 'rotated.mp4', 'old.mpg'].includes(name)),
+  )('finds the right frames anywhere in %s', async (name, num, den) => {
     const file = await recording(name);
-    const facts = await probeMedia(file, { binaries });
+    const facts = await factsOf(file);
     expect(facts.video?.frameRate).toEqual({ num, den });
     // The source's own frames, decoded from its start: what a player shows, one after the other.
     const shown = await readNumbers(file, binaries);
@@ -120,7 +132,8 @@ describe.each([
         expect(result.actual.outMs).toBe(Math.round((end * 1000 * den) / num));
         expect(result.verified).toBe(true);
       }),
-      { numRuns: 2, examples: [[[0, 200]]] },
+      // The first frame, a tie between two frames at 25 per second, and one at random.
+      { numRuns: 2, examples: [[[0, 1500]]], endOnFailure: true },
     );
   });
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CutRequest, cutClip } from '../../../electron/service/clips/cut';
 import type { FfmpegBinaries } from '../../../electron/service/media/ffmpeg';
 import { type MediaFacts, probeMedia } from '../../../electron/service/media/probe';
-import { makeFolder, range, readNumbers, systemBinaries } from '../media/footage';
+import { bundledBinaries, makeFolder, range, readNumbers } from '../media/footage';
 import { source } from './sources';
 
 let folder = '';
@@ -23,7 +23,8 @@ const parts = async () => (await readdir(folder)).filter((name) => name.endsWith
 
 beforeAll(async () => {
   ({ folder, remove } = await makeFolder());
-  binaries = await systemBinaries();
+  // The build that starts quickest: there are many runs, and what is tested is ours.
+  binaries = await bundledBinaries();
   file = await source(folder, 'even.mp4');
   facts = await probeMedia(file, { binaries });
   before = await sha256(file);

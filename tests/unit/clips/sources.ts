@@ -61,8 +61,8 @@ const RECORDINGS: Record<string, Omit<Footage, 'file'>> = {
     encode: ['-c:v', 'mpeg2video', '-q:v', '3', '-bf', '2', '-g', '15', '-c:a', 'mp2', '-f', 'vob'],
   },
   'web.webm': {
-    ...SOUND,
-    frames: 300,
+    soundSeconds: 5,
+    frames: 120,
     rate: '30',
     encode: [
       ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-auto-alt-ref', '1', '-lag-in-frames', '10'],

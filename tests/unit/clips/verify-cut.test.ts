@@ -6,7 +6,7 @@ import { type CutTask, cutClip } from '../../../electron/service/clips/cut';
 import { verifyExactCut } from '../../../electron/service/clips/verify-cut';
 import type { FfmpegBinaries } from '../../../electron/service/media/ffmpeg';
 import { probeMedia } from '../../../electron/service/media/probe';
-import { makeFolder, systemBinaries, testSound } from '../media/footage';
+import { bundledBinaries, makeFolder, testSound } from '../media/footage';
 import { source } from './sources';
 
 const SIZE = 400;
@@ -96,7 +96,7 @@ describe('checking a real clip', () => {
 
   beforeAll(async () => {
     ({ folder, remove } = await makeFolder());
-    binaries = await systemBinaries();
+    binaries = await bundledBinaries();
     const file = await source(folder, 'even.mp4');
     const facts = await probeMedia(file, { binaries });
     const part = join(folder, 'clip.mp4');

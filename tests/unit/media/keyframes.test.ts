@@ -42,7 +42,7 @@ describe.each([
       const facts = await probeMedia(at(name), { binaries });
       const video = facts.video as VideoFacts;
       const pts = (frame: number) => video.startPts + Math.round((frame * video.timeBase.den) / 25);
-      for (const frame of [0, 1, 74, 75, 76, 149, 150, 333, 749]) {
+      for (const frame of [0, 74, 75, 76, 333, 749]) {
         const keyframe = await keyframeAtOrBefore(at(name), video, pts(frame), { binaries });
         expect(keyframe?.pts).toBe(pts(frame - (frame % 75)));
         expect(keyframe?.dts).toBeLessThanOrEqual(keyframe?.pts ?? 0);
