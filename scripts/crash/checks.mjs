@@ -1,10 +1,13 @@
 // After a kill: is the archive whole, and is everything there that was answered?
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { koushu } from '../harness/program.mjs';
 
 const TOP_LEVEL =
   /^(archive\.koushu|catalog\.sqlite(-wal|-shm)?|\.koushu-lock\.(sqlite|sqlite-journal|json)|media|transcripts|derived|clips|backups|trash|incoming)$/;
+
+const PART_LEFT = 'part file left:';
 
 /** The kinds of jobs whose failure no later job makes good. */
 const LASTING = new Set(['import', 'cut', 'rebuild-search', 'sample']);
@@ -15,8 +18,18 @@ function filesBelow(folder) {
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** `koushu verify --fixity` right after the kill, and a look at the folder itself. */
+/**
+ * `koushu verify --fixity` right after the kill, and a look at the folder itself. An ffmpeg that outlived the program
+ * may still begin to write: its part file must be gone with the next opening once it has ended.
+ */
 export async function checkFolder(appDir, archive, env) {
+  const problems = await verifyFolder(appDir, archive, env);
+  if (!problems.some((problem) => problem.startsWith(PART_LEFT))) return problems;
+  while (orphans(archive).length > 0) await wait(200);
+  return verifyFolder(appDir, archive, env);
+}
+
+async function verifyFolder(appDir, archive, env) {
   const { code, result, stderr } = await koushu(appDir, ['verify', archive, '--fixity', '--json'], { env });
   const problems = [];
   if (result?.error) problems.push(`verify: ${result.error.code}`);
@@ -31,7 +44,7 @@ export function strayFiles(archive) {
   const incoming = filesBelow(join(archive, 'incoming'));
   const strangers = readdirSync(archive).filter((name) => !TOP_LEVEL.test(name));
   return [
-    ...parts.map((path) => `part file left: ${path}`),
+    ...parts.map((path) => `${PART_LEFT} ${path}`),
     ...incoming.map((path) => `upload nobody waits for: ${path}`),
     ...strangers.map((name) => `unknown in the archive: ${name}`),
   ];

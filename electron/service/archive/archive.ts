@@ -59,12 +59,23 @@ export function archiveFolder(folderOrMarker: string): string {
   return existsSync(folder) ? realpathSync.native(folder) : folder;
 }
 
+/** How an archive is made. */
+export interface CreateOptions {
+  title?: string;
+  sample?: boolean;
+  /**
+   * Writes what the new archive must not be without, before it becomes one. Runs again when a kill came in between, on
+   * what the first run wrote.
+   */
+  prepare?: (db: SqliteDatabase) => void;
+}
+
 /**
  * Makes an archive in an empty or new folder and opens it.
  *
  * @throws KoushuError `archive-exists`, `folder-not-empty`, `file-no-permission`, `disk-full`
  */
-export function createArchive(folder: string, options: { title?: string; sample?: boolean } = {}): Archive {
+export function createArchive(folder: string, options: CreateOptions = {}): Archive {
   const path = resolve(folder);
   if (isArchive(path)) throw new KoushuError('archive-exists', { path }, { status: 409 });
   try {
@@ -82,7 +93,12 @@ export function createArchive(folder: string, options: { title?: string; sample?
     ...(options.sample ? { sample: true } : {}),
     createdAt: new Date().toISOString(),
   };
-  openDatabase(join(path, CATALOG_FILE)).close();
+  const db = openDatabase(join(path, CATALOG_FILE));
+  try {
+    options.prepare?.(db);
+  } finally {
+    db.close();
+  }
   // Last: a folder with a marker is a whole archive, one without can be made again after a kill.
   writeFileAtomically(join(path, MARKER_FILE), `${JSON.stringify(marker, null, 2)}\n`);
   return openArchive(path);

@@ -7,9 +7,12 @@ import type { ArchiveHost } from '../door/host';
 import { describeFault } from '../door/problems';
 import { sentence } from '../door/sentences';
 import { jsonBody } from '../door/validate';
+import { insertFirstJob } from '../jobs/store';
 import { createDeriveQueue } from '../media/derive-queue';
 import { forgetDerivatives } from '../media/rebuild';
 import { freeSampleFolder } from '../sample/assemble';
+import { newId } from './archive';
+import type { SqliteDatabase } from './database';
 import { listRecent } from './preferences';
 import { vocabularies } from './vocabularies';
 
@@ -48,8 +51,15 @@ export function archiveRoutes(host: ArchiveHost) {
       const { path } = c.req.valid('json');
       const title = sentence('terminal', 'sample-title');
       const folder = path === undefined ? freeSampleFolder(host.defaultFolder, title) : host.paths.check(path);
-      const archive = await host.createArchive(folder, { title, sample: true });
-      const job = host.jobs().enqueue('sample', { label: archive.title }, {});
+      // A sample archive without the job that fills it would stay empty: they come into being together.
+      const id = newId();
+      const prepare = (db: SqliteDatabase) =>
+        insertFirstJob(db, { id, kind: 'sample', subject: { label: title }, params: {} });
+      const archive = await host.createArchive(folder, { title, sample: true, prepare });
+      const job = host
+        .jobs()
+        .list()
+        .find(({ kind }) => kind === 'sample');
       return c.json({ archive, job });
     })
     .post('/archive/rebuild-search', (c) =>

@@ -1,6 +1,6 @@
 import type { ArchiveSummary } from '../../contract/archive';
 import { KoushuError } from '../../contract/errors';
-import { type Archive, archiveFolder, createArchive, openArchive } from '../archive/archive';
+import { type Archive, archiveFolder, type CreateOptions, createArchive, openArchive } from '../archive/archive';
 import { CatalogueBackup } from '../archive/catalogue-backup';
 import { describeSqliteError } from '../archive/database';
 import { defaultArchiveFolder, type Preferences, rememberArchive } from '../archive/preferences';
@@ -71,7 +71,7 @@ export class ArchiveHost {
     return this.take(archive);
   }
 
-  async createArchive(path: string, options: { title?: string; sample?: boolean }): Promise<ArchiveSummary> {
+  async createArchive(path: string, options: CreateOptions): Promise<ArchiveSummary> {
     return this.take(createArchive(path, options));
   }
 

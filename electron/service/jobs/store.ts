@@ -44,6 +44,12 @@ export function insertJob(
   ).run(job.id, job.kind, JSON.stringify(job.subject), JSON.stringify(job.params), new Date().toISOString());
 }
 
+/** Puts a new archive's first job into its queue, once. */
+export function insertFirstJob(db: SqliteDatabase, job: Parameters<typeof insertJob>[1]): void {
+  const { jobs } = db.prepare('SELECT count(*) AS jobs FROM jobs').get() as { jobs: number };
+  if (jobs === 0) insertJob(db, job);
+}
+
 export function readJob(db: SqliteDatabase, id: string): Job | undefined {
   const row = db.prepare('SELECT * FROM jobs WHERE id = ?').get(id) as JobRow | undefined;
   return row && toJob(row);
