@@ -16,6 +16,8 @@ export function useArchiveChanged(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'jobs' });
+    // A first question still on its way would be handed back as the answer, from before the change.
+    await client.cancelQueries({ queryKey: queryKeys.session });
     await client.refetchQueries({ queryKey: queryKeys.session });
     await client.invalidateQueries({ queryKey: queryKeys.jobs });
   };
