@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFootage } from '../journey/footage';
 import * as steps from '../journey/steps';
+import { makeArchive } from './harness/make-archive';
 import { expect, test } from './harness/test';
 
 test('imports a video through the file dialog, plays it, finds words, cuts a clip', async ({ launch }) => {
@@ -31,4 +32,13 @@ test('imports a video through the file dialog, plays it, finds words, cuts a cli
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+});
+
+test('an archive that is opened with the program shows its interviews, not the start page', async ({
+  folder,
+  launch,
+}) => {
+  const archive = makeArchive(join(folder, '盐城口述史'));
+  const { page } = await launch({ archive });
+  await expect(page.getByRole('heading', { name: '访谈', exact: true })).toBeVisible();
 });
