@@ -1,5 +1,3 @@
-import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +5,7 @@ import type { ClipSummary } from '../../../electron/contract/clips';
 import { TimeCode } from '../../ui/time-code';
 import { ClipFacts } from './clip-facts';
 import { ClipThumb } from './clip-thumb';
+import { DeleteClipButton } from './delete-clip-button';
 import { FileActions } from './file-actions';
 
 interface Props {
@@ -42,15 +41,7 @@ export function ClipRow({ clip, onPlay, onDelete }: Props) {
         <span className="clip-row-date">{dayjs(clip.createdAt).format(t('when'))}</span>
         <span className="clip-row-actions">
           <FileActions file={clip.file} size="small" />
-          <Tooltip title={t('delete.confirm')}>
-            <Button
-              size="small"
-              type="text"
-              icon={<DeleteOutlined />}
-              aria-label={t('delete.of', { title: clip.title || clip.interviewTitle })}
-              onClick={onDelete}
-            />
-          </Tooltip>
+          <DeleteClipButton clip={clip} onDelete={onDelete} />
         </span>
       </div>
     </div>

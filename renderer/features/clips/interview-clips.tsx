@@ -1,5 +1,5 @@
-import { DeleteOutlined, ScissorOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { ScissorOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClipSummary } from '../../../electron/contract/clips';
@@ -9,6 +9,7 @@ import { TimeCode } from '../../ui/time-code';
 import { ClipFacts } from './clip-facts';
 import { ClipPlayerDialog } from './clip-player-dialog';
 import { ClipThumb } from './clip-thumb';
+import { DeleteClipButton } from './delete-clip-button';
 import { FileActions } from './file-actions';
 import { useDeleteClip } from './use-delete-clip';
 import './clips.css';
@@ -51,15 +52,7 @@ export function InterviewClips({ interview, onCut, onSeek }: Props) {
             <ClipFacts clip={clip} />
             <div className="panel-card-actions">
               <FileActions file={clip.file} size="small" />
-              <Tooltip title={t('delete.confirm')}>
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<DeleteOutlined />}
-                  aria-label={t('delete.of', { title: clip.title || clip.interviewTitle })}
-                  onClick={() => remove.ask(clip)}
-                />
-              </Tooltip>
+              <DeleteClipButton clip={clip} onDelete={() => remove.ask(clip)} />
             </div>
           </div>
         </article>
