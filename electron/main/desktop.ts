@@ -32,6 +32,8 @@ export class Desktop {
   #archiveToOpen: string | null;
   /** The page has an archive open, as it said last. */
   #isArchiveOpen = false;
+  /** Told to the page as soon as it is there again. */
+  #restartToTell: ServiceRestarted | null = null;
 
   /** @param archiveToOpen folder of the archive the program was started with, or null */
   constructor(program: Program, archiveToOpen: string | null) {
@@ -76,6 +78,9 @@ export class Desktop {
       setMenuContext: (context) => {
         this.#isArchiveOpen = context.archiveOpen;
         setMenuContext(context);
+        // The page's first word: from now on it listens.
+        if (this.#restartToTell) this.#window?.send(shellChannels.serviceRestarted, this.#restartToTell);
+        this.#restartToTell = null;
       },
     });
     this.openWindow();
@@ -120,8 +125,11 @@ export class Desktop {
   async #showPage(starting: Promise<ServiceAddress>): Promise<void> {
     try {
       const { origin } = await starting;
-      await setSessionCookie(session.defaultSession, origin, this.#service.secret);
-      await this.#window?.load(origin, await this.#takeRoute());
+      const [route] = await Promise.all([
+        this.#openWaitingArchive(),
+        setSessionCookie(session.defaultSession, origin, this.#service.secret),
+      ]);
+      await this.#window?.load(origin, route);
     } catch (cause) {
       const error = asKoushuError(cause);
       this.#log.write(`The program cannot start: ${error.code} ${JSON.stringify(error.params)}`);
@@ -129,7 +137,26 @@ export class Desktop {
     }
   }
 
-  /** The route the page starts on; a waiting archive is allowed and taken. */
+  /**
+   * Opens a waiting archive before there is a page. Never once there is one: what is typed in it belongs to the archive
+   * that it has open.
+   *
+   * @returns the route the page starts on
+   */
+  async #openWaitingArchive(): Promise<string> {
+    const folder = this.#archiveToOpen;
+    const route = await this.#takeRoute();
+    if (!folder) return route;
+    try {
+      await this.#client.openArchive(folder);
+      return '/#/interviews';
+    } catch (error) {
+      this.#log.write(`The archive to open does not open: ${String(error)}`);
+      return route;
+    }
+  }
+
+  /** The route that makes the page open a waiting archive, which is allowed and taken. */
   async #takeRoute(): Promise<string> {
     const folder = this.#archiveToOpen;
     if (!folder) return '/';
@@ -151,9 +178,8 @@ export class Desktop {
       // The page shows what is missing, and says in its own words why.
       this.#log.write(`Not all is as it was before the restart: ${String(error)}`);
     }
+    this.#restartToTell = { port, message: this.#words.say('notices.service-restarted') };
     await this.#window?.reloadAt(origin);
-    const restart: ServiceRestarted = { port, message: this.#words.say('notices.service-restarted') };
-    this.#window?.send(shellChannels.serviceRestarted, restart);
   }
 
   async #askAboutService(error: KoushuError): Promise<void> {

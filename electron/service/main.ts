@@ -4,8 +4,10 @@
  */
 import { KoushuError } from '../contract/errors';
 import { requireRecentNode } from './archive/node-version';
+import { userPreferences } from './archive/preferences';
 import { describeFault } from './door/problems';
-import { startService } from './start-service';
+import { rememberedPort, rememberPort } from './door/remembered-port';
+import { type Service, startService } from './start-service';
 
 interface ParentPort {
   postMessage(message: unknown): void;
@@ -20,13 +22,26 @@ function announce(message: object): void {
   else process.stdout.write(`${JSON.stringify(message)}\n`);
 }
 
+/** At the port of last time where it is free, else at any other. */
+async function startAtRememberedPort(secret: string): Promise<Service> {
+  const preferences = userPreferences();
+  const start = (port: number) =>
+    startService({ port, secrets: { session: secret, native: secret, token: null }, roots: [], preferences });
+  const service = await start(rememberedPort(preferences)).catch((error: unknown) => {
+    if (error instanceof KoushuError && error.code === 'port-taken') return start(0);
+    throw error;
+  });
+  rememberPort(preferences, service.port);
+  return service;
+}
+
 async function main(): Promise<void> {
   requireRecentNode();
   const secret = process.env.KOUSHU_SHELL_SECRET;
   // Child processes such as ffmpeg have no use for it.
   delete process.env.KOUSHU_SHELL_SECRET;
   if (!secret) throw new KoushuError('service-without-secret', {}, { status: 500 });
-  const service = await startService({ port: 0, secrets: { session: secret, native: secret, token: null }, roots: [] });
+  const service = await startAtRememberedPort(secret);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

@@ -46,6 +46,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     roots: options.roots,
     onArchiveChanged,
   });
+  // The page's first question needs the answer: trying the binaries takes as long as starting the page.
+  host.ffmpeg().catch(() => undefined);
   const door = createDoor({ host, secrets, port: () => listening?.port ?? null, pageFolder: pageFolder() });
   listening = await listen(door, options.port);
   return {

@@ -1,13 +1,14 @@
 import { lazy } from 'react';
 import { createHashRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import InterviewListPage from '../features/interviews/interview-list-page';
 import { Layout } from './layout';
 import { RequireArchive, Start } from './start';
 
+// All but the list, on which nearly every start ends: React holds a page that came later back for 300 ms.
 const OpenArchivePage = lazy(() => import('../features/archive/open-archive-page'));
 const SettingsPage = lazy(() => import('../features/archive/settings-page'));
 const WelcomePage = lazy(() => import('../features/archive/welcome-page'));
-const InterviewListPage = lazy(() => import('../features/interviews/interview-list-page'));
 const JobsPage = lazy(() => import('../features/jobs/jobs-page'));
 const InterviewPage = lazy(() => import('../features/player/interview-page'));
 const SearchPage = lazy(() => import('../features/search/search-page'));

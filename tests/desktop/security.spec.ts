@@ -89,6 +89,7 @@ test('the page comes with a content policy that refuses eval and foreign address
 test('the window goes nowhere else', async ({ desktop }) => {
   const { page, app } = desktop;
   const foreign = await startForeignSite();
+  await page.waitForURL((url) => url.hash === '#/welcome');
   const home = page.url();
   for (const address of [`${foreign.origin}/there`, 'file:///etc/passwd', 'data:text/html,foreign']) {
     await page.evaluate((url) => {

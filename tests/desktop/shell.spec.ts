@@ -155,7 +155,7 @@ test('a service that is killed comes back with its archive, and the page is wher
   const archive = makeArchive(join(folder, '盐城'));
   const desktop = await launch({ archive });
   const { page } = desktop;
-  await page.waitForURL((url) => url.hash === '#/interviews');
+  await expect(page.locator('.rail')).toBeVisible();
   await desktop.clickMenu('show-jobs');
   await page.waitForURL((url) => url.hash === '#/jobs');
   const before = desktop.service();
@@ -186,7 +186,7 @@ test('a service that cannot come back is told in one sentence, and starts again 
 
 test('a page whose process dies is loaded again when the person says so', async ({ folder, launch }) => {
   const desktop = await launch({ archive: makeArchive(join(folder, '盐城')) });
-  await desktop.page.waitForURL((url) => url.hash === '#/interviews');
+  await expect(desktop.page.locator('.rail')).toBeVisible();
   await desktop.clickMenu('show-clips');
   await desktop.page.waitForURL((url) => url.hash === '#/clips');
   await desktop.answerMessageBox(0);

@@ -40,11 +40,16 @@ export class ServiceClient {
     return allowed === true;
   }
 
+  /** @throws Error when the service is down or cannot open it */
+  async openArchive(path: string): Promise<void> {
+    await this.#tell(nativeRoutes.openArchive, { path });
+  }
+
   /** A restarted service has no archive open: opens the one that was open last. */
   async reopenLastArchive(): Promise<void> {
     const { recent } = (await (await this.#ask(nativeRoutes.session)).json()) as SessionInfo;
     const [last] = recent;
-    if (last) await this.#tell(nativeRoutes.openArchive, { path: last.path });
+    if (last) await this.openArchive(last.path);
   }
 
   #tell(route: string, body: object): Promise<Response> {

@@ -9,7 +9,7 @@ import { writeFileAtomically } from './storage';
 
 /**
  * What the page remembers of its person: language, sizes, views. Kept here because the page's own storage belongs to
- * an address, and the address has another port at every launch.
+ * an address, and the address changes with its port.
  */
 export function pageSettingsRoutes(host: ArchiveHost) {
   return new Hono()

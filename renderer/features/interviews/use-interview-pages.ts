@@ -1,11 +1,24 @@
-import { useQueries } from '@tanstack/react-query';
+import { type QueryClient, useQueries } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { InterviewSummary } from '../../../electron/contract/interviews';
 import { type InterviewListFilter, listInterviews } from '../../api/interviews';
 import { queryKeys } from '../../api/query-keys';
-import { pagesFor } from './list-filter';
+import { filterFromSearch, pagesFor } from './list-filter';
 
 const PAGE_SIZE = 100;
+
+function pageQuery(filter: InterviewListFilter, page: number) {
+  const query = { ...filter, offset: page * PAGE_SIZE, limit: PAGE_SIZE };
+  return {
+    queryKey: queryKeys.interviewList(query),
+    queryFn: ({ signal }: { signal: AbortSignal }) => listInterviews(query, signal),
+  };
+}
+
+/** Asks for what the list shows first before there is a list. */
+export function prefetchInterviews(client: QueryClient): Promise<void> {
+  return client.prefetchQuery(pageQuery(filterFromSearch(new URLSearchParams()), 0));
+}
 
 export interface InterviewPages {
   /** Rows in all; null until the first answer. */
@@ -26,13 +39,7 @@ export function useInterviewPages(filter: InterviewListFilter): InterviewPages {
   const before = useRef<{ total: number; first: readonly InterviewSummary[] } | null>(null);
   const wanted = pages.includes(0) ? pages : [0, ...pages];
   const answers = useQueries({
-    queries: wanted.map((page) => {
-      const query = { ...filter, offset: page * PAGE_SIZE, limit: PAGE_SIZE };
-      return {
-        queryKey: queryKeys.interviewList(query),
-        queryFn: ({ signal }: { signal: AbortSignal }) => listInterviews(query, signal),
-      };
-    }),
+    queries: wanted.map((page) => pageQuery(filter, page)),
   });
   const onRange = useCallback((first: number, last: number) => {
     const next = pagesFor(first, last, PAGE_SIZE);
