@@ -4,10 +4,10 @@ import type {
   InterviewDetail,
   InterviewFacets,
   InterviewList,
-  ProvenanceKind,
   SORT_KEYS,
   updateInterviewSchema,
 } from '../../electron/contract/interviews';
+import type { ProvenanceKind } from '../../electron/contract/provenance';
 import { request } from './client';
 
 type InterviewCreation = z.input<typeof createInterviewSchema>;

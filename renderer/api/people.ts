@@ -1,4 +1,4 @@
-import type { PersonRef } from '../../electron/contract/interviews';
+import type { PersonRef } from '../../electron/contract/people';
 import { request } from './client';
 
 interface TagCount {

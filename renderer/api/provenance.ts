@@ -1,4 +1,4 @@
-import type { Statement, StatementInput } from '../../electron/contract/interviews';
+import type { Statement, StatementInput } from '../../electron/contract/provenance';
 import { request } from './client';
 
 export const addStatement = (interviewId: string, statement: StatementInput) =>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PROVENANCE_KINDS, type ProvenanceKind, type ProvenanceTotals } from '../../electron/contract/interviews';
+import { PROVENANCE_KINDS, type ProvenanceKind, type ProvenanceTotals } from '../../electron/contract/provenance';
 import { durationWords, formatTimeCode } from './time';
 
 interface TagProps {

@@ -1,7 +1,7 @@
 /** Archives and subtitle files for the bench, the same for the same seed, made by the program's own functions. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { statementFieldsSchema } from '../../electron/contract/interviews';
+import { statementFieldsSchema } from '../../electron/contract/provenance';
 import { createArchive } from '../../electron/service/archive/archive';
 import { createInterview } from '../../electron/service/interviews/store';
 import { saveStatement } from '../../electron/service/provenance/store';

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import type { PersonRef, PersonRole } from '../../contract/interviews';
+import type { PersonRef, PersonRole } from '../../contract/people';
 import { newId } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 

@@ -4,7 +4,7 @@ import {
   type StatementFields,
   statementChangesSchema,
   statementFieldsSchema,
-} from '../../contract/interviews';
+} from '../../contract/provenance';
 import type { ArchiveHost } from '../door/host';
 import { jsonBody } from '../door/validate';
 import { requireInterview } from '../interviews/store';

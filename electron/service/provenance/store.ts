@@ -1,5 +1,5 @@
 import { KoushuError } from '../../contract/errors';
-import type { ProvenanceTotals, Statement, StatementFields } from '../../contract/interviews';
+import type { ProvenanceTotals, Statement, StatementFields } from '../../contract/provenance';
 import { newId } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../archive/history';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { KoushuError } from '../../contract/errors';
-import { PROVENANCE_KINDS, type StatementInput, VERIFICATION_STATES } from '../../contract/interviews';
+import { PROVENANCE_KINDS, type StatementInput, VERIFICATION_STATES } from '../../contract/provenance';
 
 /** Pictures the footage maker can paint. */
 export const SCENES = ['workshop', 'paddy', 'harbour', 'road'] as const;

@@ -91,7 +91,7 @@ function read(db: Database, facts: Facts, num: number | null): void {
   for (const found of rows<Omit<InterviewFacts, 'tags' | 'narrators' | 'statements'>>(
     db,
     `SELECT num, id, title, county_code AS countyCode, recorded_from AS recordedFrom, recorded_to AS recordedTo
-     FROM interviews i ${where} deleted_at IS NULL`,
+     FROM interviews i ${where} i.deleted_at IS NULL`,
     num,
   )) {
     const interview = { ...found, tags: [], narrators: [], statements: [] };
@@ -101,14 +101,14 @@ function read(db: Database, facts: Facts, num: number | null): void {
   for (const { interviewId, label } of rows<{ interviewId: string; label: string }>(
     db,
     `SELECT it.interview_id AS interviewId, t.label FROM interview_tags it JOIN tags t ON t.id = it.tag_id
-     JOIN interviews i ON i.id = it.interview_id ${where} deleted_at IS NULL ORDER BY t.label`,
+     JOIN interviews i ON i.id = it.interview_id ${where} i.deleted_at IS NULL ORDER BY t.label`,
     num,
   ))
     byId.get(interviewId)?.tags.push(label);
   for (const { interviewId, ...narrator } of rows<{ interviewId: string; id: string; name: string }>(
     db,
     `SELECT ip.interview_id AS interviewId, p.id, p.name FROM interview_people ip JOIN people p ON p.id = ip.person_id
-     JOIN interviews i ON i.id = ip.interview_id ${where} deleted_at IS NULL AND ip.role = 'narrator'
+     JOIN interviews i ON i.id = ip.interview_id ${where} i.deleted_at IS NULL AND ip.role = 'narrator'
      ORDER BY ip.position`,
     num,
   ))
@@ -116,7 +116,7 @@ function read(db: Database, facts: Facts, num: number | null): void {
   for (const { interviewId, ...statement } of rows<StatementSpan & { interviewId: string }>(
     db,
     `SELECT s.interview_id AS interviewId, s.kind, s.start_ms AS startMs, s.end_ms AS endMs FROM statements s
-     JOIN interviews i ON i.id = s.interview_id ${where} deleted_at IS NULL ORDER BY s.start_ms`,
+     JOIN interviews i ON i.id = s.interview_id ${where} i.deleted_at IS NULL ORDER BY s.start_ms`,
     num,
   ))
     byId.get(interviewId)?.statements.push(statement);

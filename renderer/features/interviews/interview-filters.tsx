@@ -1,7 +1,8 @@
 import { Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type InterviewFacets, PROVENANCE_KINDS, type ProvenanceKind } from '../../../electron/contract/interviews';
+import type { InterviewFacets } from '../../../electron/contract/interviews';
+import { PROVENANCE_KINDS, type ProvenanceKind } from '../../../electron/contract/provenance';
 import type { InterviewListFilter } from '../../api/interviews';
 import { useCounties } from '../vocabularies/use-counties';
 import type { FilterKey } from './list-filter';

@@ -1,4 +1,5 @@
-import { PROVENANCE_KINDS, SORT_KEYS } from '../../../electron/contract/interviews';
+import { SORT_KEYS } from '../../../electron/contract/interviews';
+import { PROVENANCE_KINDS } from '../../../electron/contract/provenance';
 import type { InterviewListFilter } from '../../api/interviews';
 
 /** Filters of the list that a person sets, besides the order. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PROVENANCE_KINDS, type Statement } from '../../../electron/contract/interviews';
+import { PROVENANCE_KINDS, type Statement } from '../../../electron/contract/provenance';
 import { formatTimeCode } from '../../ui/time';
 
 interface Props {

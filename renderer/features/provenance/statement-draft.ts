@@ -1,4 +1,4 @@
-import type { Statement, StatementInput } from '../../../electron/contract/interviews';
+import type { Statement, StatementInput } from '../../../electron/contract/provenance';
 
 /** A statement being written: times may still be missing. */
 export interface StatementDraft {

@@ -2,7 +2,7 @@ import { AimOutlined } from '@ant-design/icons';
 import { Alert, Button, Input, InputNumber, Segmented, Select, Space, Tooltip } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PROVENANCE_KINDS, VERIFICATION_STATES } from '../../../electron/contract/interviews';
+import { PROVENANCE_KINDS, VERIFICATION_STATES } from '../../../electron/contract/provenance';
 import { problemSentence } from '../../api/problems';
 import { TimeField } from '../../ui/time-field';
 import { draftInput, draftProblem, type StatementDraft } from './statement-draft';

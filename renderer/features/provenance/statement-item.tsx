@@ -1,7 +1,7 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Statement } from '../../../electron/contract/interviews';
+import type { Statement } from '../../../electron/contract/provenance';
 import { ProvenanceTag } from '../../ui/provenance';
 import { formatTimeCode } from '../../ui/time';
 

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { InterviewDetail, Statement, StatementInput } from '../../../electron/contract/interviews';
+import type { InterviewDetail } from '../../../electron/contract/interviews';
+import type { Statement, StatementInput } from '../../../electron/contract/provenance';
 import { addStatement, deleteStatement, updateStatement } from '../../api/provenance';
 import { queryKeys } from '../../api/query-keys';
 

@@ -1,4 +1,4 @@
-import { PROVENANCE_KINDS, type ProvenanceKind } from '../../../electron/contract/interviews';
+import { PROVENANCE_KINDS, type ProvenanceKind } from '../../../electron/contract/provenance';
 import type { SearchFilters } from '../../../electron/contract/search';
 
 /** What the address of the search page says: `?q=…&county=320902&county=…&dateFrom=1983`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PersonRef } from '../../../electron/contract/interviews';
+import type { PersonRef } from '../../../electron/contract/people';
 import { pinyinSortKey } from '../../../electron/service/people/store';
 import { openDoor } from '../harness/harness';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PROVENANCE_KINDS, type Statement } from '../../../electron/contract/interviews';
+import { PROVENANCE_KINDS, type Statement } from '../../../electron/contract/provenance';
 import type { SearchResult } from '../../../electron/contract/search';
 import { totalProvenance } from '../../../electron/service/provenance/store';
 import { openDoor, srt } from '../harness/harness';

@@ -2,7 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { interviewFieldsSchema, statementFieldsSchema } from '../../../electron/contract/interviews';
+import { interviewFieldsSchema } from '../../../electron/contract/interviews';
+import { statementFieldsSchema } from '../../../electron/contract/provenance';
 import { placeStatements, readSampleStories } from '../../../electron/service/sample/stories';
 
 const SAMPLE = join(import.meta.dirname, '../../../resources/sample');

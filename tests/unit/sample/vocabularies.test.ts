@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { PROVENANCE_KINDS, VERIFICATION_STATES } from '../../../electron/contract/interviews';
+import { PROVENANCE_KINDS, VERIFICATION_STATES } from '../../../electron/contract/provenance';
 import { TRANSCRIPT_KINDS } from '../../../electron/contract/transcripts';
 import { readSampleStories } from '../../../electron/service/sample/stories';
 

@@ -1,4 +1,4 @@
-import type { ProvenanceKind, Statement } from '../../../../electron/contract/interviews';
+import type { ProvenanceKind, Statement } from '../../../../electron/contract/provenance';
 import type { Segment } from '../../../../electron/contract/transcripts';
 import { formatTimeCode } from '../../../ui/time';
 import type { Selection } from '../selection';
