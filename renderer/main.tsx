@@ -9,6 +9,7 @@ import { createQueryClient } from './app/query-client';
 import { Routes } from './app/routes';
 import { sessionQuery } from './app/session';
 import { prefetchInterviews } from './features/interviews/use-interview-pages';
+import { viewerQuery } from './features/users/use-viewer';
 import { startI18n } from './i18n';
 
 const root = document.getElementById('root');
@@ -16,6 +17,7 @@ if (!root) throw new Error('index.html has no #root');
 
 const client = createQueryClient();
 // Nearly every start ends on the list of interviews: it is fetched while the page is still getting ready.
+void client.prefetchQuery(viewerQuery);
 client.fetchQuery(sessionQuery).then(
   ({ archive }) => archive && prefetchInterviews(client),
   () => undefined, // The page asks again and says what is wrong.

@@ -1,4 +1,4 @@
-// `npm run bench [-- search|startup|import|seek|list …]`: the program's figures, each beside what one would have or pick
+// `npm run bench [-- search|startup|import|seek|list|catalogue …]`: the program's figures, each beside what one would have or pick
 // otherwise, measured in the same run. Other work on the machine shows in the spread.
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
@@ -22,6 +22,10 @@ const PARTS = {
   list: {
     title: say('长列表', 'The long list'),
     run: async (context) => (await import('./bench/list-bench.mjs')).run(context),
+  },
+  catalogue: {
+    title: say('编目', 'The catalogue'),
+    run: async (context) => (await import('./bench/catalogue-bench.mjs')).run(context),
   },
   seek: {
     title: say('播放定位', 'Seeking'),

@@ -11,6 +11,7 @@ export interface ArchiveSummary {
   title: string;
   /** The archive holds made-up sample material only. */
   sample: boolean;
+  /** The counts are 0 for a page at which nobody has logged in yet. */
   interviewCount: number;
   recordingCount: number;
   segmentCount: number;
@@ -39,6 +40,10 @@ export interface SessionInfo {
   /** Folder proposed for new archives. */
   defaultFolder: string;
   ffmpeg: { version: string; path: string } | { problem: string };
+  /** Name this person gave for the history; null before they did. */
+  userName: string | null;
+  /** Name to propose: the system's user. */
+  proposedUserName: string;
 }
 
 export interface BrowseEntry {

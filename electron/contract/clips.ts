@@ -1,6 +1,7 @@
 /** Clips: ranges of a recording exported as files of their own. */
 import { z } from 'zod';
 import type { Finding } from './errors';
+import type { UseClearance } from './rights';
 
 export const CUT_MODES = ['exact', 'copy'] as const;
 export type CutMode = (typeof CUT_MODES)[number];
@@ -36,6 +37,8 @@ export interface ClipSummary {
   sizeBytes: number;
   findings: Finding[];
   online: boolean;
+  /** Which uses today's consents allow for what it shows. */
+  clearance: UseClearance[];
   createdAt: string;
 }
 

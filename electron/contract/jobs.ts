@@ -1,7 +1,16 @@
 /** Long work: everything over 200 ms runs as a job with progress and its own cancel. */
 import type { Problem } from './errors';
 
-export type JobKind = 'sample' | 'import' | 'derive' | 'proxy' | 'cut' | 'rebuild-search' | 'verify';
+export type JobKind =
+  | 'sample'
+  | 'import'
+  | 'derive'
+  | 'proxy'
+  | 'access-copy'
+  | 'cut'
+  | 'rebuild-search'
+  | 'verify'
+  | 'previews';
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface JobSubject {
@@ -10,6 +19,10 @@ export interface JobSubject {
   interviewId?: string;
   mediaId?: string;
   clipId?: string;
+  /** Who asked for it, and in whose name it writes. */
+  who?: string;
+  /** The user who asked for it, where the archive has users. */
+  userId?: string;
 }
 
 export interface Job {
@@ -35,4 +48,19 @@ export type ServiceEvent =
   | { type: 'job'; job: Job }
   | { type: 'changed'; what: ChangedTopic; interviewId?: string };
 
-export type ChangedTopic = 'archive' | 'interviews' | 'interview' | 'clips' | 'tags' | 'people';
+export type ChangedTopic =
+  | 'archive'
+  | 'interviews'
+  | 'interview'
+  | 'clips'
+  | 'tags'
+  | 'vocabularies'
+  | 'places'
+  | 'collections'
+  | 'people'
+  | 'attachments'
+  | 'statements'
+  | 'events'
+  | 'variants'
+  | 'reviews'
+  | 'users';

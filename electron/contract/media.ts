@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Finding, Problem } from './errors';
 
 export type DerivativeKind = 'poster' | 'strip' | 'peaks' | 'proxy';
-export type DerivativeState = 'pending' | 'ready' | 'failed' | 'unneeded';
+/** `cancelled`: a person stopped the making; it is not tried again until someone asks for it. */
+export type DerivativeState = 'pending' | 'ready' | 'failed' | 'cancelled' | 'unneeded';
 
 /** Sprite of thumbnails: tile n (row by row) shows the picture near n × stepMs. */
 export interface StripFacts {

@@ -1,6 +1,7 @@
 /** Transcripts and their segments (captions). */
 import { z } from 'zod';
 import type { Finding } from './errors';
+import type { TimeRange } from './rights';
 
 /** 逐字稿 · 整理稿 · 审定稿 · 出版稿 */
 export const TRANSCRIPT_KINDS = ['verbatim', 'edited', 'approved', 'published'] as const;
@@ -39,6 +40,8 @@ export interface Segment {
 export interface Transcript extends TranscriptSummary {
   interviewId: string;
   segments: Segment[];
+  /** Ranges whose captions are left out because they are sealed to the one who asks. */
+  sealed: TimeRange[];
 }
 
 export interface EncodingChoice {

@@ -17,12 +17,26 @@ export class ApiProblem extends Error {
   }
 }
 
+let loginRequired: () => void = () => {};
+
+/**
+ * Says who is told when the service wants somebody to log in first, whatever was asked for.
+ *
+ * @returns takes it back
+ */
+export function onLoginRequired(listener: () => void): () => void {
+  loginRequired = listener;
+  return () => {
+    if (loginRequired === listener) loginRequired = () => {};
+  };
+}
+
 type QueryValue = string | number | boolean | null | undefined;
 /** Repeatable keys are given as arrays. */
 type QueryParams = Record<string, QueryValue | readonly string[]>;
 
 interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: QueryParams;
   /** Sent as JSON. */
   json?: unknown;
@@ -90,6 +104,10 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     throw new ApiProblem({ code: 'service-unreachable', status: 0 }, { cause: error });
   }
   const text = await answer.text();
-  if (!answer.ok) throw problemFromAnswer(answer.status, text);
+  if (!answer.ok) {
+    const problem = problemFromAnswer(answer.status, text);
+    if (problem.code === 'login-required') loginRequired();
+    throw problem;
+  }
   return (text ? JSON.parse(text) : {}) as T;
 }

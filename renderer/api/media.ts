@@ -24,5 +24,8 @@ export const fetchPeaks = (
   range: { fromMs?: number; toMs?: number; buckets: number },
   signal?: AbortSignal,
 ) => request<Peaks>(`${media(id)}/peaks`, { query: { ...range }, signal });
+/** Has the previews made that were cancelled or went wrong. */
+export const remakeDerivatives = (id: string) =>
+  request<Recording>(`${media(id)}/derivatives`, { method: 'POST', json: {} });
 export const updateRecording = (id: string, changes: RecordingChanges) =>
   request<Recording>(media(id), { method: 'PATCH', json: changes });

@@ -24,13 +24,38 @@ export function staleKeys(event: Extract<ServiceEvent, { type: 'changed' }>): re
       // Another archive may be open now: nothing that is remembered holds any more.
       return [[]];
     case 'interviews':
-      return [queryKeys.interviews, queryKeys.session, ...(event.interviewId ? interview : [])];
+      return [queryKeys.interviews, queryKeys.collections, queryKeys.session, ...(event.interviewId ? interview : [])];
     case 'interview':
-      return [queryKeys.interviews, ...interview];
+      return [queryKeys.interviews, queryKeys.collections, ['people'], ...interview];
+    case 'statements':
+      return [
+        queryKeys.statements,
+        queryKeys.events,
+        queryKeys.variants,
+        queryKeys.interviews,
+        ['people'],
+        ...interview,
+      ];
+    case 'events':
+    case 'variants':
+      // A statement shows the name of its event and of its group.
+      return [queryKeys.events, queryKeys.variants, queryKeys.statements, ['interview']];
     case 'clips':
       return [queryKeys.clips, ...interview];
+    case 'attachments':
+      return [queryKeys.attachments];
     case 'tags':
       return [queryKeys.tags, queryKeys.interviewFacets];
+    case 'vocabularies':
+      return [queryKeys.vocabularies];
+    case 'places':
+      return [queryKeys.places];
+    case 'collections':
+      return [queryKeys.collections, queryKeys.archivalCode];
+    case 'reviews':
+      return [queryKeys.reviews, queryKeys.collections, ...interview];
+    case 'users':
+      return [queryKeys.users, queryKeys.viewer];
     case 'people':
       return [['people'], queryKeys.interviewFacets];
   }
@@ -77,7 +102,8 @@ export function followEvents(client: QueryClient): () => void {
     if (event.type === 'job') {
       client.setQueryData<Job[]>(queryKeys.jobs, (jobs) => mergeJob(jobs, event.job));
     } else if (event.type === 'changed') {
-      for (const key of staleKeys(event)) pending.set(key.join('\u0000'), key);
+      // Whatever was changed has made history.
+      for (const key of [...staleKeys(event), queryKeys.history, queryKeys.trash]) pending.set(key.join('\u0000'), key);
       gatherTimer ??= window.setTimeout(flush, GATHER_MS);
     }
   };

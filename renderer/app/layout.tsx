@@ -1,7 +1,9 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { UserNameCard } from '../features/history/user-name';
 import { ImportProvider } from '../features/import/import-provider';
+import { useViewer } from '../features/users/use-viewer';
 import { PageLoading } from '../ui/page-loading';
 import { ShortcutHelp } from '../ui/shortcut-help';
 import { ConnectionLine } from './connection-line';
@@ -20,7 +22,8 @@ export function Layout() {
   const navigate = useNavigate();
   const session = useSession();
   const [helpOpen, setHelpOpen] = useState(false);
-  const archive = session.data?.archive ?? null;
+  const { needsLogin } = useViewer();
+  const archive = needsLogin ? null : (session.data?.archive ?? null);
 
   useShortcuts(t('shortcuts.program'), [
     { id: 'help', keys: ['?', '\uff1f'], label: t('shortcuts.help'), run: () => setHelpOpen(true) },
@@ -81,6 +84,7 @@ export function Layout() {
           </ErrorBoundary>
         </div>
       </main>
+      <UserNameCard />
       <ShortcutHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

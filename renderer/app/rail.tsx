@@ -1,14 +1,21 @@
 import {
+  BookOutlined,
+  ClusterOutlined,
+  FileDoneOutlined,
+  FolderOutlined,
+  HistoryOutlined,
   ProfileOutlined,
   ScissorOutlined,
   SearchOutlined,
   SettingOutlined,
+  TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { useViewer } from '../features/users/use-viewer';
 import { SealMark } from '../ui/seal-mark';
 import { useSession } from './session';
 
@@ -27,6 +34,9 @@ function RailLink({ to, icon, label }: { to: string; icon: ReactNode; label: str
 export function Rail() {
   const { t } = useTranslation('common');
   const session = useSession();
+  const { may } = useViewer();
+  // Pages that show more than a reader may see are not offered to one; the service would refuse them.
+  const seesAll = may('read-sealed');
   const archive = session.data?.archive;
   const title = archive?.title || t('nav.archive');
   return (
@@ -38,9 +48,15 @@ export function Rail() {
       </Tooltip>
       <RailLink to="/interviews" icon={<ProfileOutlined />} label={t('nav.interviews')} />
       <RailLink to="/search" icon={<SearchOutlined />} label={t('nav.search')} />
+      <RailLink to="/people" icon={<TeamOutlined />} label={t('nav.people')} />
+      {seesAll && <RailLink to="/events" icon={<ClusterOutlined />} label={t('nav.events')} />}
+      {seesAll && <RailLink to="/collections" icon={<FolderOutlined />} label={t('nav.collections')} />}
+      {seesAll && <RailLink to="/review" icon={<FileDoneOutlined />} label={t('nav.review')} />}
       <RailLink to="/clips" icon={<ScissorOutlined />} label={t('nav.clips')} />
-      <RailLink to="/jobs" icon={<UnorderedListOutlined />} label={t('nav.jobs')} />
       <span className="rail-space" />
+      <RailLink to="/jobs" icon={<UnorderedListOutlined />} label={t('nav.jobs')} />
+      {seesAll && <RailLink to="/vocabularies" icon={<BookOutlined />} label={t('nav.vocabularies')} />}
+      {seesAll && <RailLink to="/history" icon={<HistoryOutlined />} label={t('nav.history')} />}
       <RailLink to="/settings" icon={<SettingOutlined />} label={t('nav.settings')} />
     </nav>
   );

@@ -13,14 +13,20 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
+const ASKED_ANEW: readonly string[] = [queryKeys.session, queryKeys.viewer, queryKeys.jobs].map(([name]) => name);
+
 /** Forgets everything remembered of the archive before, and asks for the session anew. */
 export function useArchiveChanged(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'jobs' });
+    client.removeQueries({ predicate: ({ queryKey }) => !ASKED_ANEW.includes(String(queryKey[0])) });
     // A first question still on its way would be handed back as the answer, from before the change.
-    await client.cancelQueries({ queryKey: queryKeys.session });
-    await client.refetchQueries({ queryKey: queryKeys.session });
+    await Promise.all(
+      [queryKeys.session, queryKeys.viewer].map(async (queryKey) => {
+        await client.cancelQueries({ queryKey });
+        await client.refetchQueries({ queryKey });
+      }),
+    );
     await client.invalidateQueries({ queryKey: queryKeys.jobs });
   };
 }

@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { JobIndicator } from '../features/jobs/job-indicator';
+import { UserMenu } from '../features/users/user-menu';
 import { KeyCaps } from '../ui/key-caps';
 import { Breadcrumbs } from './breadcrumbs';
 import { useShortcuts } from './shortcuts';
 
-/** Breadcrumbs, the search that is always at hand, running work, help. */
+/** Breadcrumbs, the search that is always at hand, running work, help, who has logged in. */
 export function TopBar({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation('common');
   const navigate = useNavigate();
@@ -66,6 +67,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <Tooltip title={t('shortcuts.help')}>
           <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('shortcuts.help')} onClick={onHelp} />
         </Tooltip>
+        <UserMenu />
       </div>
     </header>
   );

@@ -22,10 +22,17 @@ export interface ArchiveFixture {
   interviews: number;
   /** Captions of each interview's transcript; 0: no transcript. */
   captions: number;
+  /** Statements of each interview. */
+  statements?: number;
+  /** How many different people there are. */
+  people?: number;
 }
 
 /** Makes an archive of described interviews without footage. */
-export function makeArchive(folder: string, { interviews, captions }: ArchiveFixture): void {
+export function makeArchive(
+  folder: string,
+  { interviews, captions, statements = 3, people = 180 }: ArchiveFixture,
+): void {
   const archive = createArchive(folder, { title: '演练档案库' });
   const random = randomOf(11);
   const pick = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)] as Item;
@@ -34,6 +41,7 @@ export function makeArchive(folder: string, { interviews, captions }: ArchiveFix
     const each = Math.max(captions, 4);
     return texts.slice(number * each, (number + 1) * each);
   };
+  const names = peopleNames(people);
   const ids: string[] = [];
   for (let first = 0; first < interviews; first += IN_ONE_TRANSACTION) {
     archive.db.transaction(() => {
@@ -47,10 +55,12 @@ export function makeArchive(folder: string, { interviews, captions }: ArchiveFix
           notes,
           recordedOn: `${year}-0${1 + Math.floor(random() * 9)}`,
           countyCode: pick(COUNTIES),
-          narrators: [pick([...FAMILY]) + pick(GIVEN)],
+          narrators: [pick(names)],
+          interviewers: [pick(names)],
+          mentioned: [pick(names), pick(names)],
           tags: [...new Set([pick(TAGS), pick(TAGS)])],
         });
-        for (let at = 0; at < 3; at += 1) {
+        for (let at = 0; at < statements; at += 1) {
           const kind = pick(KINDS);
           const fields = {
             kind,
@@ -73,6 +83,20 @@ export function makeArchive(folder: string, { interviews, captions }: ArchiveFix
       addTranscript(archive, { interviewId, bytes, fileName: `访谈${number + 1}.srt`, kind: 'verbatim' });
     }
   archive.close();
+}
+
+/** As many different names as are wanted, all plausible. */
+function peopleNames(count: number): string[] {
+  const given = GIVEN.flatMap((name) => [name, ...GIVEN.map((other) => `${name[0]}${other[1]}`)]);
+  const all = given.flatMap((name) => [...FAMILY].map((family) => family + name));
+  const different = [...new Set(all)];
+  return Array.from({ length: count }, (_, at) => {
+    const name = different[at % different.length] ?? '';
+    // A third character tells those apart for whom two are not enough.
+    return at < different.length
+      ? name
+      : `${name.slice(0, 2)}${'甲乙丙丁'[Math.floor(at / different.length) - 1] ?? '戊'}`;
+  });
 }
 
 /** Writes SRT files as a person would have them, each the transcript of one interview. */

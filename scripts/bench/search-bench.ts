@@ -2,6 +2,7 @@
  * How quickly 100,000 captions answer, beside what one would otherwise pick: SQLite's LIKE, an FTS5 trigram table,
  * Fuse.js over everything. All over the same captions and queries, in one run.
  */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ import {
   registerSearchFunctions,
   search,
 } from '../../electron/service/search';
+import { OPEN_VIEWER } from '../../electron/service/users/viewer';
 import { makeCaptions, randomOf } from './search-corpus';
 
 export interface SearchBenchOptions {
@@ -82,13 +84,13 @@ function measure(
   };
   const many = (make: () => string): string[] => Array.from({ length: queries }, make);
   const mixed = many(() => cut(2 + Math.floor(random() * 7)));
-  search(db, { q: '盐城' });
+  search(db, { q: '盐城' }, OPEN_VIEWER);
 
   print(
     '  whole answer, smart mode (page of 50 with highlights, counts, facets):      p50      p95      max  cpu p50  cpu p95 ms',
   );
   const ours = (label: string, list: string[], extra: object = {}): Spent[] => {
-    const times = list.map((q) => timed(() => search(db, { q, ...extra })));
+    const times = list.map((q) => timed(() => search(db, { q, ...extra }, OPEN_VIEWER)));
     print(`    ${pad(label, 66)}${figures(times)}`);
     return times;
   };
@@ -162,7 +164,7 @@ function compare(print: (line: string) => void, db: Database.Database, texts: st
   ];
   const byTrigram = (q: string) => (q.length < 3 ? like.map((s) => s.all(q)) : trigram.map((s) => s.all(`"${q}"`)));
   print(`    ${pad('FTS5 trigram (LIKE for 2 characters)', 66)}${figures(some.map((q) => timed(() => byTrigram(q))))}`);
-  const exactOnly = (q: string): SearchResult => search(db, { q, mode: 'exact' });
+  const exactOnly = (q: string): SearchResult => search(db, { q, mode: 'exact' }, OPEN_VIEWER);
   print(`    ${pad('ours, exact mode, whole answer', 66)}${figures(some.map((q) => timed(() => exactOnly(q))))}`);
   const fuse = new Fuse(texts, { ignoreLocation: true, threshold: 0.3 });
   const few = queries.slice(0, 8);
@@ -186,7 +188,7 @@ function edits(print: (line: string) => void, db: Database.Database, queries: st
     );
   });
   print(`    ${pad('saving one caption (300 edits)', 66)}${figures(saves)}`);
-  const times = () => queries.map((q) => timed(() => search(db, { q })));
+  const times = () => queries.map((q) => timed(() => search(db, { q }, OPEN_VIEWER)));
   print(`    ${pad('2 to 8 characters after 300 edits', 66)}${figures(times())}`);
   const tidying = timed(() => tidy(db));
   print(`    ${pad(`2 to 8 characters after tidying up (${seconds(tidying)})`, 66)}${figures(times())}`);
@@ -215,10 +217,18 @@ function fill(db: Database.Database, texts: readonly string[]): void {
   const pick = <Item>(items: ArrayLike<Item>): Item => items[Math.floor(random() * items.length)] as Item;
   const now = '2026-01-01T00:00:00.000Z';
   const put = (sql: string, ...values: unknown[]) => db.prepare(sql).run(...values);
-  for (const [i, label] of TOPICS.entries()) put('INSERT INTO tags VALUES (?, ?, ?)', `g${i}`, label, now);
+  for (const [i, label] of TOPICS.entries())
+    put('INSERT INTO tags (id, label, created_at) VALUES (?, ?, ?)', `g${i}`, label, now);
   for (let i = 0; i < 300; i++) {
     const name = pick(FAMILY) + pick(GIVEN) + pick(GIVEN);
-    put('INSERT INTO people VALUES (?, ?, ?, ?, ?)', `p${i}`, name, name, now, now);
+    put(
+      'INSERT INTO people (id, name, sort_name, created_at, updated_at) VALUES (?, ?, ?, ?, ?)',
+      `p${i}`,
+      name,
+      name,
+      now,
+      now,
+    );
   }
   const insert = db.prepare(
     `INSERT INTO segments (transcript_num, interview_num, seq, position, start_ms, end_ms, text)

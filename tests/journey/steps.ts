@@ -31,8 +31,8 @@ export async function describe(page: Page): Promise<void> {
   const narrators = page.getByLabel('口述人', { exact: true });
   await narrators.fill('周示例');
   await narrators.press('Enter');
-  await page.getByLabel('采集时间').fill('二〇二三年五月');
-  await page.getByLabel('采集时间').blur();
+  await page.getByLabel('采集时间', { exact: true }).fill('二〇二三年五月');
+  await page.getByLabel('采集时间', { exact: true }).blur();
   await expect(page.getByText('已保存').first()).toBeVisible();
 }
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { RecentArchive } from '../../contract/archive';
 import { type Archive, isArchive } from './archive';
-import { writeFileAtomically } from './storage';
+import { describeFileError, writeFileAtomically } from './storage';
 
 const recentSchema = z.array(z.object({ path: z.string(), title: z.string(), openedAt: z.string() }));
+const personSchema = z.object({ userName: z.string() });
 const MAX_RECENT = 12;
 
 /** Folder of what belongs to the person at this machine and not to an archive. */
@@ -57,4 +58,27 @@ export function rememberArchive(preferences: Preferences, archive: Archive): voi
     // A read-only home must not keep anyone from the archive.
     console.error('recent archives not saved:', error instanceof Error ? error.message : error);
   }
+}
+
+function personFile(preferences: Preferences): string {
+  return join(preferences.folder, 'person.json');
+}
+
+/** The name this person gave for the history; null before they did. */
+export function readUserName(preferences: Preferences): string | null {
+  try {
+    return personSchema.parse(JSON.parse(readFileSync(personFile(preferences), 'utf8'))).userName || null;
+  } catch {
+    return null; // Not given yet, or unreadable: the system's user stands in.
+  }
+}
+
+/** @throws KoushuError `disk-full`, `file-no-permission` */
+export function rememberUserName(preferences: Preferences, userName: string): void {
+  try {
+    mkdirSync(preferences.folder, { recursive: true });
+  } catch (error) {
+    throw describeFileError(error, preferences.folder);
+  }
+  writeFileAtomically(personFile(preferences), JSON.stringify({ userName }, null, 2));
 }

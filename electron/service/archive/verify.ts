@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { AttachmentRow } from '../attachments/store';
 import { type ClipRow, clipPath } from '../clips/store';
 import { describeFault } from '../door/problems';
 import { hashFile } from '../media/hash';
@@ -37,7 +38,7 @@ interface Expected {
   record: string;
   sizeBytes: number | null;
   sha256: string | null;
-  code: 'media' | 'transcript' | 'derivative' | 'clip';
+  code: 'media' | 'transcript' | 'derivative' | 'clip' | 'attachment' | 'preview';
 }
 
 /**
@@ -85,7 +86,9 @@ async function checkFolder(
     checked.bytes += fileSize(file.path) ?? 0;
     options.onProgress?.((position + 1) / expected.length);
   }
-  const there = ['media', 'transcripts', 'clips', 'derived'].flatMap((folder) => [...walkFiles(archive.path, folder)]);
+  const there = ['media', 'transcripts', 'clips', 'attachments', 'derived'].flatMap((folder) => [
+    ...walkFiles(archive.path, folder),
+  ]);
   // Asked after the look into the folders, for jobs go on meanwhile: their files are written, announced or recorded.
   const known = new Set(expectedFiles(archive).map((file) => file.path));
   for (const relative of announcedFiles(archive)) known.add(archive.resolve(relative));
@@ -116,9 +119,10 @@ async function checkFile(
   return found === file.sha256 ? null : { code: `${file.code}-fixity-broken`, params };
 }
 
+/** The trash included: what lies there can be restored only with its files. */
 function expectedFiles(archive: Archive): Expected[] {
   const { db } = archive;
-  const media = db.prepare('SELECT * FROM media WHERE deleted_at IS NULL').all() as MediaRow[];
+  const media = db.prepare('SELECT * FROM media').all() as MediaRow[];
   const transcripts = db.prepare('SELECT id, original_path, sha256 FROM transcripts').all() as {
     id: string;
     original_path: string;
@@ -128,7 +132,8 @@ function expectedFiles(archive: Archive): Expected[] {
     .prepare(`SELECT media_id, relative_path FROM derivatives WHERE state = 'ready' AND relative_path IS NOT NULL`)
     .all() as { media_id: string; relative_path: string }[];
   // A clip written elsewhere is its person's own: moving it does the archive no harm.
-  const clips = db.prepare('SELECT * FROM clips WHERE deleted_at IS NULL AND in_archive = 1').all() as ClipRow[];
+  const clips = db.prepare('SELECT * FROM clips WHERE in_archive = 1').all() as ClipRow[];
+  const attachments = db.prepare('SELECT * FROM attachments').all() as AttachmentRow[];
   return [
     ...media.map(
       (row): Expected => ({
@@ -165,6 +170,26 @@ function expectedFiles(archive: Archive): Expected[] {
             {
               code: 'clip',
               path: clipPath(archive, row, row.captions_path),
+              record: row.id,
+              sizeBytes: null,
+              sha256: null,
+            } as const,
+          ]),
+    ]),
+    ...attachments.flatMap((row): Expected[] => [
+      {
+        code: 'attachment',
+        path: archive.resolve(row.relative_path),
+        record: row.id,
+        sizeBytes: row.size_bytes,
+        sha256: row.sha256,
+      },
+      ...(row.preview_path === null
+        ? []
+        : [
+            {
+              code: 'preview',
+              path: archive.resolve(row.preview_path),
               record: row.id,
               sizeBytes: null,
               sha256: null,

@@ -1,26 +1,54 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { KoushuError, type Problem } from '../../contract/errors';
 import type { Job } from '../../contract/jobs';
+import { type LoginAnswer, USER_TOKEN_HEADER, type ViewerInfo } from '../../contract/users';
 import { archiveFolder } from '../archive/archive';
 import { userPreferences } from '../archive/preferences';
 import { readAddress } from '../door/address-file';
 import { createDoor } from '../door/app';
 import { ArchiveHost } from '../door/host';
 import { newSecret } from '../door/security';
+import { systemUserName } from '../history/actor';
+import { USER_HEADER } from '../history/session-user';
 import { jobHandlers } from '../jobs/handlers';
+import { askPassword } from './password';
+
+/** How often a program that has the archive is asked about a job, at first and at last. */
+const ASK_AFTER_MS = { first: 100, longest: 1000 };
 
 /**
  * The command line's way to an archive: through the same door as the window. Where no program has the archive open,
  * the door is in this process and takes the archive's lock; otherwise the call goes to the program that has it.
  */
 export class ArchiveClient {
+  private token: string | null = null;
+  private info: ViewerInfo = { usersExist: false, user: null, rights: [] };
+
   private constructor(
     private readonly send: (path: string, init: RequestInit) => Promise<Response>,
     private readonly release: () => Promise<void>,
+    /** Whether jobs run in this process, and only when they are waited for. */
+    private readonly runsJobs: boolean,
   ) {}
 
-  /** @throws KoushuError what opening an archive throws; `archive-locked` when another person's program has it */
-  static async open(folder: string): Promise<ArchiveClient> {
+  /**
+   * @param login whose rights the command has; an archive without users asks for none
+   * @throws KoushuError what opening an archive throws; `archive-locked` when another person's program has it;
+   * `cli-user-needed`, `cli-password-needed`, and what logging in throws
+   */
+  static async open(folder: string, login?: string): Promise<ArchiveClient> {
+    const client = await ArchiveClient.reach(folder);
+    try {
+      await client.logIn(login);
+      return client;
+    } catch (error) {
+      await client.close();
+      throw error;
+    }
+  }
+
+  private static async reach(folder: string): Promise<ArchiveClient> {
     const secret = newSecret();
     const host = localHost();
     const door = createDoor({
@@ -31,7 +59,7 @@ export class ArchiveClient {
     });
     try {
       await host.openArchive(folder);
-      return new ArchiveClient(inProcess(door, secret), () => host.closeArchive());
+      return new ArchiveClient(inProcess(door, secret), () => host.closeArchive(), true);
     } catch (error) {
       if (!(error instanceof KoushuError) || error.code !== 'archive-locked') throw error;
       return ArchiveClient.remote(archiveFolder(folder), error);
@@ -43,9 +71,26 @@ export class ArchiveClient {
     if (!address) throw locked;
     const send = (path: string, init: RequestInit) =>
       fetch(`http://127.0.0.1:${address.port}${path}`, withBearer(init, address.secret));
-    const answer = await send('/api/archive', {}).catch(() => null);
+    const answer = await send('/api/viewer', {}).catch(() => null);
     if (!answer?.ok) throw locked;
-    return new ArchiveClient(send, async () => {});
+    return new ArchiveClient(send, async () => {}, false);
+  }
+
+  /** Who the command acts as, and what they may. */
+  get viewer(): ViewerInfo {
+    return this.info;
+  }
+
+  private async logIn(login: string | undefined): Promise<void> {
+    this.info = await this.get<ViewerInfo>('/api/viewer');
+    if (!this.info.usersExist) return;
+    if (login === undefined) throw new KoushuError('cli-user-needed', {}, { status: 401 });
+    const { token, ...info } = await this.post<LoginAnswer>('/api/login', {
+      login,
+      password: await askPassword(login),
+    });
+    this.token = token ?? null;
+    this.info = info;
   }
 
   get<Result>(path: string): Promise<Result> {
@@ -79,18 +124,30 @@ export class ArchiveClient {
 
   /** Waits for a job to end. @throws KoushuError what the job failed with */
   async settle(job: Job): Promise<Job> {
-    const ended = await this.post<Job>(`/api/jobs/${job.id}/settle`);
+    const ended = this.runsJobs ? await this.post<Job>(`/api/jobs/${job.id}/settle`) : await this.watch(job.id);
     if (ended.problem) throw fromProblem(ended.problem);
     if (ended.state === 'cancelled') throw new KoushuError('job-cancelled');
     return ended;
   }
 
-  close(): Promise<void> {
-    return this.release();
+  /** Asks again and again: one long request would be given up by `fetch` after five minutes without an answer. */
+  private async watch(id: string): Promise<Job> {
+    for (let pauseMs = ASK_AFTER_MS.first; ; pauseMs = Math.min(pauseMs * 1.5, ASK_AFTER_MS.longest)) {
+      const job = await this.get<Job>(`/api/jobs/${id}`);
+      if (job.state !== 'queued' && job.state !== 'running') return job;
+      await setTimeout(pauseMs);
+    }
+  }
+
+  async close(): Promise<void> {
+    // A program that goes on running need not remember this command; one that has ended meanwhile has forgotten it.
+    if (this.token !== null) await this.post('/api/logout').catch(() => undefined);
+    await this.release();
   }
 
   private async call<Result>(path: string, init: RequestInit): Promise<Result> {
-    const answer = await this.send(path, init);
+    const user = this.token === null ? {} : { [USER_TOKEN_HEADER]: this.token };
+    const answer = await this.send(path, { ...init, headers: { ...init.headers, ...user } });
     const body: unknown = await answer.json();
     if (!answer.ok) throw fromProblem(body as Problem);
     return body as Result;
@@ -113,7 +170,14 @@ function inProcess(door: Hono, secret: string) {
 }
 
 function withBearer(init: RequestInit, secret: string): RequestInit {
-  return { ...init, headers: { ...init.headers, authorization: `Bearer ${secret}` } };
+  return {
+    ...init,
+    headers: {
+      ...init.headers,
+      authorization: `Bearer ${secret}`,
+      [USER_HEADER]: encodeURIComponent(systemUserName().toWellFormed()),
+    },
+  };
 }
 
 function fromProblem({ code, params, status, where }: Problem): KoushuError {

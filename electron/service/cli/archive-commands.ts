@@ -5,6 +5,7 @@ import { sentence } from '../door/sentences';
 import { ArchiveClient, localHost } from './archive-client';
 import { readArguments, typedPath } from './arguments';
 import type { Command } from './commands';
+import { USER_OPTION } from './password';
 
 export const initCommand: Command = {
   async run(argv) {
@@ -20,8 +21,13 @@ export const initCommand: Command = {
 
 export const verifyCommand: Command = {
   async run(argv) {
-    const { values, positionals } = readArguments(argv, 'verify', { fixity: { type: 'boolean' } }, { min: 1, max: 1 });
-    const client = await ArchiveClient.open(typedPath(positionals[0] ?? ''));
+    const { values, positionals } = readArguments(
+      argv,
+      'verify',
+      { ...USER_OPTION, fixity: { type: 'boolean' } },
+      { min: 1, max: 1 },
+    );
+    const client = await ArchiveClient.open(typedPath(positionals[0] ?? ''), values.user);
     try {
       const job = await client.post<Job>('/api/archive/verify', { fixity: values.fixity === true });
       const report = (await client.settle(job)).result as VerifyReport;
@@ -43,11 +49,11 @@ export const verifyCommand: Command = {
 
 export const rebuildCommand: Command = {
   async run(argv) {
-    const { positionals } = readArguments(argv, 'rebuild', {}, { min: 2, max: 2 });
+    const { values, positionals } = readArguments(argv, 'rebuild', USER_OPTION, { min: 2, max: 2 });
     const [folder = '', what = ''] = positionals;
     if (what !== 'search' && what !== 'derived')
       throw new KoushuError('usage', { usage: sentence('terminal', 'usage-rebuild') });
-    const client = await ArchiveClient.open(typedPath(folder));
+    const client = await ArchiveClient.open(typedPath(folder), values.user);
     try {
       const result = what === 'search' ? await rebuildSearch(client) : await rebuildDerived(client);
       const failed = 'failed' in result && result.failed > 0;
@@ -77,7 +83,7 @@ async function rebuildDerived(client: ArchiveClient): Promise<{ recordings: numb
 export async function settleDerivatives(client: ArchiveClient, wanted: (mediaId: string) => boolean): Promise<number> {
   const jobs = (await client.get<Job[]>('/api/jobs')).filter(
     (job) =>
-      (job.kind === 'derive' || job.kind === 'proxy') &&
+      (job.kind === 'derive' || job.kind === 'proxy' || job.kind === 'previews') &&
       (job.state === 'queued' || job.state === 'running') &&
       wanted(job.subject.mediaId ?? ''),
   );

@@ -5,9 +5,11 @@ import { sentence } from '../door/sentences';
 import { ArchiveClient } from './archive-client';
 import { readArguments, typedPath } from './arguments';
 import type { Command } from './commands';
+import { USER_OPTION } from './password';
 import { parseTime } from './time';
 
 const OPTIONS = {
+  ...USER_OPTION,
   in: { type: 'string' },
   out: { type: 'string' },
   mode: { type: 'string', default: 'exact' },
@@ -33,7 +35,7 @@ export const cutCommand: Command = {
       overwrite: values.force === true,
       ...(values.output === undefined ? {} : { output: typedPath(values.output) }),
     };
-    const client = await ArchiveClient.open(typedPath(folder));
+    const client = await ArchiveClient.open(typedPath(folder), values.user);
     try {
       if (input.output !== undefined) await client.grant([input.output]);
       const job = await client.post<Job>('/api/clips', input);

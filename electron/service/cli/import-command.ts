@@ -6,8 +6,10 @@ import { settleDerivatives } from './archive-commands';
 import { readArguments, typedPath } from './arguments';
 import type { Command } from './commands';
 import { applyMetadata, readMetadataSheet } from './metadata-sheet';
+import { USER_OPTION } from './password';
 
 const OPTIONS = {
+  ...USER_OPTION,
   link: { type: 'boolean' },
   interview: { type: 'string' },
   metadata: { type: 'string' },
@@ -21,7 +23,7 @@ export const importCommand: Command = {
     const paths = typed.map(typedPath);
     const sheetPath = values.metadata === undefined ? null : typedPath(values.metadata);
     const sheet = sheetPath === null ? null : { path: sheetPath, rows: readMetadataSheet(sheetPath) };
-    const client = await ArchiveClient.open(typedPath(folder));
+    const client = await ArchiveClient.open(typedPath(folder), values.user);
     try {
       if (values.interview !== undefined) await client.get(`/api/interviews/${encodeURIComponent(values.interview)}`);
       await client.grant(paths);
@@ -38,13 +40,16 @@ export const importCommand: Command = {
       );
       const imported = groups.length === 0 ? [] : await runImport(client, groups, values.link === true);
       const items = inTypedOrder([...imported, ...ignored], paths);
-      if (sheet) await applyMetadata(client, sheet, items);
+      const unmatched = sheet ? await applyMetadata(client, sheet, items) : [];
+      for (const { code, params } of unmatched) process.stderr.write(`${sentence('findings', code, params)}\n`);
       if (values.wait) {
         const ids = new Set(items.map((item) => item.mediaId));
         await settleDerivatives(client, (mediaId) => ids.has(mediaId));
       }
       const failed = items.some((item) => item.error) || items.length === 0;
-      return { result: { items: items.map(withoutNulls) }, text: items.map(describe).join('\n'), failed };
+      // Beside the items, since they belong to no file; only where there are any.
+      const findings = unmatched.length === 0 ? {} : { findings: unmatched };
+      return { result: { items: items.map(withoutNulls), ...findings }, text: items.map(describe).join('\n'), failed };
     } finally {
       await client.close();
     }

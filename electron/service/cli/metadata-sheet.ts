@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { KoushuError } from '../../contract/errors';
+import { type Finding, KoushuError } from '../../contract/errors';
 import type { InterviewFields } from '../../contract/interviews';
 import type { ImportItem } from '../../contract/media';
 import { describeFileError } from '../archive/storage';
@@ -44,6 +44,7 @@ const LISTS: ReadonlySet<string> = new Set(['narrators', 'interviewers', 'tags']
 export interface MetadataRow {
   /** Row of the sheet, the heading being 1. */
   row: number;
+  /** Empty where the row names none. */
   file: string;
   fields: Record<string, string | string[]>;
   /** Where each field stands, as a spreadsheet names its cells: `E4`. */
@@ -81,7 +82,7 @@ export function readMetadataSheet(path: string): MetadataRow[] {
               .filter(Boolean)
           : value;
     }
-    return row.file === '' ? [] : [row];
+    return row.file === '' && Object.keys(row.fields).length === 0 ? [] : [row];
   });
 }
 
@@ -91,14 +92,20 @@ function columnName(column: number): string {
   return before + String.fromCharCode(65 + (column % 26));
 }
 
-/** Describes the interviews of the imported files. A row that is refused becomes its file's error; the others go on. */
+/**
+ * Describes the interviews of the imported files. A row that is refused becomes its file's error; the others go on.
+ *
+ * @returns a finding for each row that belongs to none of the files
+ */
 export async function applyMetadata(
   client: ArchiveClient,
   sheet: { path: string; rows: readonly MetadataRow[] },
   items: ImportItem[],
-): Promise<void> {
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
   for (const row of sheet.rows) {
     const item = items.find(({ file }) => basename(file) === row.file || file === row.file);
+    if (!item) findings.push(unmatched(row));
     if (!item?.interviewId || item.duplicateOf) continue;
     try {
       await client.patch(`/api/interviews/${item.interviewId}`, row.fields);
@@ -109,6 +116,12 @@ export async function applyMetadata(
       item.error = { ...fault.toProblem(), where };
     }
   }
+  return findings;
+}
+
+function unmatched({ row, file }: MetadataRow): Finding {
+  if (file === '') return { code: 'sheet-row-without-file', params: { row }, line: row };
+  return { code: 'sheet-row-file-unknown', params: { row, file }, line: row };
 }
 
 /** RFC 4180, with the separator taken from the heading line. Empty rows are left out, but count. */

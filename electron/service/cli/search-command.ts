@@ -4,8 +4,10 @@ import { sentence } from '../door/sentences';
 import { ArchiveClient } from './archive-client';
 import { readArguments, typedPath } from './arguments';
 import type { Command } from './commands';
+import { USER_OPTION } from './password';
 
 const OPTIONS = {
+  ...USER_OPTION,
   mode: { type: 'string', default: 'smart' },
   limit: { type: 'string', default: '50' },
   filter: { type: 'string', multiple: true },
@@ -32,7 +34,7 @@ export const searchCommand: Command = {
     const [folder = '', q = ''] = positionals;
     const query = new URLSearchParams({ q, mode: values.mode, limit: values.limit });
     for (const filter of values.filter ?? []) query.append(...readFilter(filter));
-    const client = await ArchiveClient.open(typedPath(folder));
+    const client = await ArchiveClient.open(typedPath(folder), values.user);
     try {
       const { total, totals, hits, records, findings, tookMs } = await client.get<SearchResult>(`/api/search?${query}`);
       const lines = hits.map((hit) => `${clock(hit.startMs)}  ${hit.interviewTitle}  ${hit.text}`);

@@ -6,15 +6,20 @@ import { sentence } from '../door/sentences';
 import { ArchiveClient } from './archive-client';
 import { readArguments, typedPath } from './arguments';
 import type { Command } from './commands';
+import { USER_OPTION } from './password';
 
-const OPTIONS = { encoding: { type: 'string' }, kind: { type: 'string', default: TRANSCRIPT_KINDS[0] } } as const;
+const OPTIONS = {
+  ...USER_OPTION,
+  encoding: { type: 'string' },
+  kind: { type: 'string', default: TRANSCRIPT_KINDS[0] },
+} as const;
 
 export const transcriptAddCommand: Command = {
   async run(argv) {
     const { values, positionals } = readArguments(argv, 'transcript-add', OPTIONS, { min: 3, max: 3 });
     const [folder = '', interviewId = '', file = ''] = positionals;
     const bytes = readFile(typedPath(file));
-    const client = await ArchiveClient.open(typedPath(folder));
+    const client = await ArchiveClient.open(typedPath(folder), values.user);
     try {
       const query = new URLSearchParams({ fileName: basename(file), kind: values.kind });
       if (values.encoding !== undefined) query.set('encoding', values.encoding);

@@ -24,6 +24,10 @@ export interface CutRequest {
   output: string;
   /** Replace an existing output. */
   overwrite?: boolean;
+  /** Where to write until the clip is whole, on the output's disk; steps on the way lie in the same folder. */
+  part?: string | undefined;
+  /** Called with the whole, checked clip before it gets its name. */
+  beforePublish?: ((part: string, cut: CutResult) => Promise<void>) | undefined;
   binaries: FfmpegBinaries;
   signal?: AbortSignal | undefined;
   /** Share done, 0 to 1, checking included. */
@@ -41,7 +45,7 @@ export interface CutResult {
 }
 
 /** What the two ways of cutting get, after the request has been checked. */
-export interface CutTask extends Omit<CutRequest, 'output' | 'overwrite'> {
+export interface CutTask extends Omit<CutRequest, 'output' | 'overwrite' | 'part' | 'beforePublish'> {
   /** Where to write. */
   part: string;
   muxer: string;
@@ -60,11 +64,13 @@ export async function cutClip(request: CutRequest): Promise<CutResult> {
   checkRange(request, facts);
   const muxer = clipMuxer(mode, facts, output);
   await checkPlaces(source, output, request.overwrite === true);
-  return writeThroughPart(output, { overwrite: request.overwrite === true }, async (part) => {
+  return writeThroughPart(output, { overwrite: request.overwrite === true, part: request.part }, async (part) => {
     const task: CutTask = { ...request, part, muxer };
     const cut = mode === 'exact' ? await cutExactly(task) : await cutByCopy(task);
     request.onProgress?.(1);
-    return { requested: { inMs, outMs }, ...cut };
+    const result = { requested: { inMs, outMs }, ...cut };
+    await request.beforePublish?.(part, result);
+    return result;
   });
 }
 

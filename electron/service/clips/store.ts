@@ -1,8 +1,11 @@
 import type { ClipSummary, CutMode } from '../../contract/clips';
 import { type Finding, KoushuError } from '../../contract/errors';
+import type { TimeRange } from '../../contract/rights';
 import type { Archive } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 import { fileSize } from '../archive/storage';
+import { clearance, hides, sealingsFor } from '../rights/sealing';
+import type { Viewer } from '../users/viewer';
 
 export interface ClipRow {
   id: string;
@@ -61,19 +64,36 @@ function toSummary(archive: Archive, row: JoinedRow): ClipSummary {
     sizeBytes: row.size_bytes,
     findings: JSON.parse(row.findings) as Finding[],
     online: fileSize(file) !== null,
+    clearance: clearance(archive.db, row.interview_id, timelineRange(row)),
     createdAt: row.created_at,
   };
 }
 
-/** Newest first; of one interview, or all. */
-export function listClips(archive: Archive, interviewId?: string): ClipSummary[] {
+/** A clip's own times are its recording's; seals lie on the interview's timeline. */
+function timelineRange(row: JoinedRow): TimeRange {
+  return { startMs: row.media_offset_ms + row.actual_in_ms, endMs: row.media_offset_ms + row.actual_out_ms };
+}
+
+/** Newest first; of one interview, or all. Without the clips that show what is sealed to the viewer. */
+export function listClips(archive: Archive, viewer: Viewer, interviewId?: string): ClipSummary[] {
+  const sealed = sealingsFor(archive.db, viewer);
   const rows = archive.db
     .prepare(
       `${SELECT} WHERE c.deleted_at IS NULL AND i.deleted_at IS NULL AND (@interviewId IS NULL OR c.interview_id = @interviewId)
        ORDER BY c.created_at DESC, c.rowid DESC`,
     )
     .all({ interviewId: interviewId ?? null });
-  return (rows as JoinedRow[]).map((row) => toSummary(archive, row));
+  return (rows as JoinedRow[])
+    .filter((row) => !hides(sealed.get(row.interview_id), timelineRange(row)))
+    .map((row) => toSummary(archive, row));
+}
+
+/** A clip the viewer may watch. @throws KoushuError `clip-unknown`, also for one that shows what is sealed to them */
+export function requireOpenClip(archive: Archive, viewer: Viewer, id: string): ClipRow {
+  const row = archive.db.prepare(`${SELECT} WHERE c.id = ? AND c.deleted_at IS NULL`).get(id) as JoinedRow | undefined;
+  if (!row || hides(sealingsFor(archive.db, viewer).get(row.interview_id), timelineRange(row)))
+    throw new KoushuError('clip-unknown', { id }, { status: 404, where: { record: id } });
+  return row;
 }
 
 /** @throws KoushuError `clip-unknown` */

@@ -8,8 +8,10 @@ import { summariseArchive } from '../archive/summary';
 import { EventHub } from '../jobs/events';
 import type { JobHandler } from '../jobs/runner';
 import { JobRunner } from '../jobs/runner';
+import { refreshAllAccessCopies } from '../media/access-copies';
 import { resumeDerivatives } from '../media/derive-queue';
 import { type FfmpegBinaries, findFfmpeg } from '../media/ffmpeg';
+import { seedVocabularies } from '../vocabularies/seed';
 import { AllowedPaths } from './allowed-paths';
 
 export interface HostOptions {
@@ -92,6 +94,7 @@ export class ArchiveHost {
     let summary: ArchiveSummary;
     try {
       jobs = new JobRunner(archive, this.options.handlers, this.events);
+      seedVocabularies(archive.db);
       // Read before it counts as open: a catalogue too damaged for this would fail every request of the page.
       summary = summariseArchive(archive);
     } catch (error) {
@@ -107,6 +110,7 @@ export class ArchiveHost {
     this.events.emit({ type: 'changed', what: 'archive' });
     if (this.options.runQueuedJobs) {
       resumeDerivatives(archive, (kind, subject, params) => void jobs.enqueue(kind, subject, params));
+      refreshAllAccessCopies(archive, (kind, subject, params) => void jobs.enqueue(kind, subject, params));
       jobs.start();
     }
     return summary;

@@ -54,7 +54,10 @@ const HEADERS = {
 export function securityHeaders(): MiddlewareHandler {
   return async (c, next) => {
     await next();
+    // A route's own policy comes on top: with two, the browser keeps to both.
+    const own = c.res.headers.get('content-security-policy');
     for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value);
+    if (own !== null) c.res.headers.append('content-security-policy', own);
   };
 }
 

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { InterviewFacets, InterviewList, InterviewSummary, listInterviewsSchema } from '../../contract/interviews';
+import type { Sealing } from '../../contract/rights';
 import type { SqliteDatabase } from '../archive/database';
 import { interviewPeople } from '../people/store';
-import { totalProvenance } from '../provenance/store';
-import { interviewTags } from './tags';
+import { totalProvenance } from '../provenance/totals';
+import { hides, sealedStatements, sealings } from '../rights/sealing';
+import type { Viewer } from '../users/viewer';
+import { interviewTags } from '../vocabularies/interview-tags';
 
 type ListQuery = z.output<typeof listInterviewsSchema>;
 
@@ -15,7 +18,7 @@ const ORDER: Record<ListQuery['sort'], string> = {
 };
 
 /** Conditions and their values; every value is bound, only fixed text is joined. */
-function conditions(query: ListQuery): { sql: string; values: Record<string, string> } {
+function conditions(query: ListQuery, hidden: string): { sql: string; values: Record<string, string> } {
   const parts = ['i.deleted_at IS NULL'];
   const values: Record<string, string> = {};
   if (query.text) {
@@ -40,7 +43,9 @@ function conditions(query: ListQuery): { sql: string; values: Record<string, str
   }
   if (query.provenance) {
     values.provenance = query.provenance;
-    parts.push('i.id IN (SELECT interview_id FROM statements WHERE kind = @provenance)');
+    values.hidden = hidden;
+    parts.push(`i.id IN (SELECT interview_id FROM statements WHERE kind = @provenance
+      AND id NOT IN (SELECT value FROM json_each(@hidden)))`);
   }
   return { sql: parts.join(' AND '), values };
 }
@@ -68,21 +73,31 @@ const SUMMARY_COLUMNS = `i.id, i.title, i.archival_code AS archivalCode, i.count
   (SELECT m.id FROM media m JOIN derivatives d ON d.media_id = m.id AND d.kind = 'poster' AND d.state = 'ready'
     WHERE m.interview_id = i.id AND m.deleted_at IS NULL ORDER BY m.role, m.part_number LIMIT 1) AS posterMediaId`;
 
-function toSummary(db: SqliteDatabase, row: SummaryRow): InterviewSummary {
+/** Everybody sees that something is sealed; only those without the right get less. */
+function shownSummary(
+  db: SqliteDatabase,
+  row: SummaryRow,
+  sealing: Sealing | undefined,
+  viewer: Viewer,
+): InterviewSummary {
+  const kept = viewer.may('read-sealed') ? undefined : sealing;
   const statements = db
     .prepare('SELECT kind, start_ms AS startMs, end_ms AS endMs FROM statements WHERE interview_id = ?')
     .all(row.id) as Parameters<typeof totalProvenance>[0];
   return {
     ...row,
     sample: row.sample === 1,
+    ...(kept?.whole ? { segmentCount: 0, posterMediaId: null } : {}),
+    sealed: sealing ? (sealing.whole ? 'whole' : 'part') : 'none',
     narrators: interviewPeople(db, row.id, 'narrator'),
     tags: interviewTags(db, row.id),
-    provenanceMs: totalProvenance(statements),
+    provenanceMs: totalProvenance(statements.filter((statement) => !hides(kept, statement))),
   };
 }
 
-export function listInterviews(db: SqliteDatabase, query: ListQuery): InterviewList {
-  const { sql, values } = conditions(query);
+/** A page of the list. What is sealed to the viewer is not counted in an interview's totals. */
+export function listInterviews(db: SqliteDatabase, query: ListQuery, viewer: Viewer): InterviewList {
+  const { sql, values } = conditions(query, JSON.stringify(sealedStatements(db, viewer)));
   const { total } = db.prepare(`SELECT count(*) AS total FROM interviews i WHERE ${sql}`).get(values) as {
     total: number;
   };
@@ -94,18 +109,20 @@ export function listInterviews(db: SqliteDatabase, query: ListQuery): InterviewL
        JOIN interviews i ON i.num = page.page_num ORDER BY page.place`,
     )
     .all({ ...values, limit: query.limit, offset: query.offset }) as SummaryRow[];
-  return { total, items: rows.map((row) => toSummary(db, row)) };
+  const sealed = sealings(db);
+  const shown = (row: SummaryRow) => shownSummary(db, row, sealed.get(row.id), viewer);
+  return { total, items: rows.map(shown) };
 }
 
-export function summariseInterview(db: SqliteDatabase, id: string): InterviewSummary | null {
+export function summariseInterview(db: SqliteDatabase, id: string, viewer: Viewer): InterviewSummary | null {
   const row = db.prepare(`SELECT ${SUMMARY_COLUMNS} FROM interviews i WHERE i.id = ?`).get(id) as
     | SummaryRow
     | undefined;
-  return row ? toSummary(db, row) : null;
+  return row ? shownSummary(db, row, sealings(db, id).get(id), viewer) : null;
 }
 
-export function interviewFacets(db: SqliteDatabase): InterviewFacets {
-  const all = <Row>(sql: string) => db.prepare(sql).all() as Row[];
+export function interviewFacets(db: SqliteDatabase, viewer: Viewer): InterviewFacets {
+  const all = <Row>(sql: string, ...values: string[]) => db.prepare(sql).all(...values) as Row[];
   return {
     counties: all(`SELECT county_code AS code, count(*) AS count FROM interviews
       WHERE deleted_at IS NULL AND county_code IS NOT NULL GROUP BY county_code ORDER BY county_code`),
@@ -114,7 +131,11 @@ export function interviewFacets(db: SqliteDatabase): InterviewFacets {
     narrators: all(`SELECT p.id, p.name, count(*) AS count FROM interview_people ip JOIN people p ON p.id = ip.person_id
       JOIN interviews i ON i.id = ip.interview_id
       WHERE ip.role = 'narrator' AND i.deleted_at IS NULL GROUP BY p.id ORDER BY p.sort_name`),
-    provenance: all(`SELECT s.kind, count(DISTINCT s.interview_id) AS count FROM statements s
-      JOIN interviews i ON i.id = s.interview_id WHERE i.deleted_at IS NULL GROUP BY s.kind`),
+    provenance: all(
+      `SELECT s.kind, count(DISTINCT s.interview_id) AS count FROM statements s
+       JOIN interviews i ON i.id = s.interview_id
+       WHERE i.deleted_at IS NULL AND s.id NOT IN (SELECT value FROM json_each(?)) GROUP BY s.kind`,
+      JSON.stringify(sealedStatements(db, viewer)),
+    ),
   };
 }

@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { createInterviewSchema, listInterviewsSchema, updateInterviewSchema } from '../../contract/interviews';
 import type { ArchiveHost } from '../door/host';
 import { jsonBody, query } from '../door/validate';
+import { viewerOf } from '../users/viewer';
 import { interviewDetail } from './detail';
 import { interviewFacets, listInterviews } from './list';
 import { createInterview, restoreInterview, trashInterview, updateInterview } from './store';
-import { listTags } from './tags';
 
 export function interviewRoutes(host: ArchiveHost) {
   const changed = (interviewId: string) => {
@@ -14,21 +14,20 @@ export function interviewRoutes(host: ArchiveHost) {
   };
   return new Hono()
     .get('/interviews', query(listInterviewsSchema), (c) =>
-      c.json(listInterviews(host.archive().db, c.req.valid('query'))),
+      c.json(listInterviews(host.archive().db, c.req.valid('query'), viewerOf(c))),
     )
-    .get('/interviews/facets', (c) => c.json(interviewFacets(host.archive().db)))
-    .get('/tags', (c) => c.json(listTags(host.archive().db)))
+    .get('/interviews/facets', (c) => c.json(interviewFacets(host.archive().db, viewerOf(c))))
     .post('/interviews', jsonBody(createInterviewSchema), (c) => {
       const id = createInterview(host.archive().db, c.req.valid('json'));
       changed(id);
-      return c.json(interviewDetail(host.archive(), id), 201);
+      return c.json(interviewDetail(host.archive(), id, viewerOf(c)), 201);
     })
-    .get('/interviews/:id', (c) => c.json(interviewDetail(host.archive(), c.req.param('id'))))
+    .get('/interviews/:id', (c) => c.json(interviewDetail(host.archive(), c.req.param('id'), viewerOf(c))))
     .patch('/interviews/:id', jsonBody(updateInterviewSchema), (c) => {
       const id = c.req.param('id');
       updateInterview(host.archive().db, id, c.req.valid('json'));
       changed(id);
-      return c.json(interviewDetail(host.archive(), id));
+      return c.json(interviewDetail(host.archive(), id, viewerOf(c)));
     })
     .delete('/interviews/:id', (c) => {
       trashInterview(host.archive().db, c.req.param('id'));
@@ -38,6 +37,6 @@ export function interviewRoutes(host: ArchiveHost) {
     .post('/interviews/:id/restore', (c) => {
       restoreInterview(host.archive().db, c.req.param('id'));
       changed(c.req.param('id'));
-      return c.json(interviewDetail(host.archive(), c.req.param('id')));
+      return c.json(interviewDetail(host.archive(), c.req.param('id'), viewerOf(c)));
     });
 }

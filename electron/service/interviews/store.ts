@@ -1,12 +1,13 @@
 import { parseDate } from '../../contract/edtf';
 import { KoushuError } from '../../contract/errors';
 import type { InterviewFields } from '../../contract/interviews';
+import type { PersonRole } from '../../contract/people';
 import { newId } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
-import { recordChanges } from '../archive/history';
+import { recordChanges } from '../history/record-changes';
 import { interviewPeople, pinyinSortKey, setInterviewPeople } from '../people/store';
 import { indexInterviewRecord, indexTranscript, removeInterview } from '../search';
-import { interviewTags, setInterviewTags } from './tags';
+import { interviewTags, setInterviewTags } from '../vocabularies/interview-tags';
 
 export interface InterviewRow {
   num: number;
@@ -24,11 +25,25 @@ export interface InterviewRow {
   language: string;
   notes: string;
   cataloguer: string;
+  retention: InterviewFields['retention'];
+  secrecy: InterviewFields['secrecy'];
+  open_status: InterviewFields['openStatus'];
   sample: number;
   created_at: string;
   updated_at: string;
   deleted_at: string | null;
 }
+
+/** The field of names behind each role. */
+const PEOPLE_FIELDS = {
+  narrators: 'narrator',
+  interviewers: 'interviewer',
+  recordists: 'recordist',
+  compilers: 'compiler',
+  mentioned: 'mentioned',
+} as const satisfies Partial<Record<keyof InterviewFields, PersonRole>>;
+type PeopleField = keyof typeof PEOPLE_FIELDS;
+const peopleFields = Object.entries(PEOPLE_FIELDS) as [PeopleField, PersonRole][];
 
 /** Fields to write; what is absent stays as it is. */
 export type InterviewChanges = { [Field in keyof InterviewFields]?: InterviewFields[Field] | undefined };
@@ -47,6 +62,9 @@ const COLUMNS = {
   language: 'language',
   notes: 'notes',
   cataloguer: 'cataloguer',
+  retention: 'retention',
+  secrecy: 'secrecy',
+  openStatus: 'open_status',
 } as const satisfies Partial<Record<keyof InterviewFields, keyof InterviewRow>>;
 
 /** @throws KoushuError `interview-unknown`, also for one in the trash */
@@ -60,10 +78,11 @@ export function requireInterview(db: SqliteDatabase, id: string): InterviewRow {
 function currentFields(db: SqliteDatabase, row: InterviewRow): InterviewFields {
   const plain = Object.fromEntries(Object.entries(COLUMNS).map(([field, column]) => [field, row[column]]));
   return {
-    ...(plain as Omit<InterviewFields, 'recordedOn' | 'narrators' | 'interviewers' | 'tags'>),
+    ...(plain as Omit<InterviewFields, 'recordedOn' | 'tags' | PeopleField>),
+    ...(Object.fromEntries(
+      peopleFields.map(([field, role]) => [field, interviewPeople(db, row.id, role).map((person) => person.name)]),
+    ) as Pick<InterviewFields, PeopleField>),
     recordedOn: row.recorded_on,
-    narrators: interviewPeople(db, row.id, 'narrator').map((person) => person.name),
-    interviewers: interviewPeople(db, row.id, 'interviewer').map((person) => person.name),
     tags: interviewTags(db, row.id),
   };
 }
@@ -116,8 +135,11 @@ export function updateInterview(db: SqliteDatabase, id: string, fields: Intervie
     if (fields.title !== undefined)
       db.prepare('UPDATE interviews SET sort_title = ? WHERE id = ?').run(pinyinSortKey(fields.title), id);
     if (fields.recordedOn !== undefined) setRecordedOn(db, id, fields.recordedOn);
-    if (fields.narrators) setInterviewPeople(db, id, 'narrator', fields.narrators);
-    if (fields.interviewers) setInterviewPeople(db, id, 'interviewer', fields.interviewers);
+    if (fields.periodNarrated !== undefined) setPeriod(db, id, fields.periodNarrated);
+    for (const [field, role] of peopleFields) {
+      const names = fields[field];
+      if (names) setInterviewPeople(db, id, role, names);
+    }
     if (fields.tags) setInterviewTags(db, id, fields.tags);
     touchInterview(db, id);
     recordChanges(db, 'interview', id, { ...before }, { ...currentFields(db, requireInterview(db, id)) });
@@ -150,6 +172,16 @@ function setRecordedOn(db: SqliteDatabase, id: string, typed: string): void {
     date.edtf,
     date.from,
     date.to,
+    id,
+  );
+}
+
+/** The period stays as it was written; where it reads as a date, the timeline and the filters know it. */
+function setPeriod(db: SqliteDatabase, id: string, typed: string): void {
+  const period = typed === '' ? null : parseDate(typed);
+  db.prepare('UPDATE interviews SET period_from = ?, period_to = ? WHERE id = ?').run(
+    period?.from ?? null,
+    period?.to ?? null,
     id,
   );
 }

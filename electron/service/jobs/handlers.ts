@@ -1,11 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { JobSubject } from '../../contract/jobs';
+import type { Archive } from '../archive/archive';
 import { verifyArchive } from '../archive/verify';
+import { makePreviews } from '../attachments/previews';
 import type { CutParams } from '../clips/cut-job';
-import { runCut } from '../clips/cut-job';
+import { abandonCut, runCut } from '../clips/cut-job';
 import type { ArchiveHost } from '../door/host';
+import type { AccessCopyParams } from '../media/access-copies';
+import { runAccessCopy } from '../media/access-copy-job';
 import { type DeriveParams, runDerive, runProxy } from '../media/derive-job';
-import { createDeriveQueue } from '../media/derive-queue';
+import { cancelDerivatives, createDeriveQueue } from '../media/derive-queue';
 import { findFfmpeg } from '../media/ffmpeg';
 import { type ImportParams, runImport } from '../media/import';
 import { runSample, type SampleParams } from '../sample/assemble';
@@ -43,19 +47,43 @@ export function jobHandlers(host: () => ArchiveHost): JobHandler[] {
         await tidySearchIndex(context.archive.db, () => breathe(context.signal));
       return result;
     }),
-    handler<DeriveParams>('derive', 'background', async (context) => {
-      await runDerive(context, await findFfmpeg({}));
+    handler<DeriveParams>(
+      'derive',
+      'background',
+      async (context) => {
+        await runDerive(context, await findFfmpeg({}));
+        changed(context.job.subject.interviewId);
+      },
+      (archive, { params }) => changed(cancelDerivatives(archive, 'derive', params.mediaId)),
+    ),
+    handler<DeriveParams>(
+      'proxy',
+      'background',
+      async (context) => {
+        await runProxy(context, await findFfmpeg({}));
+        changed(context.job.subject.interviewId);
+      },
+      (archive, { params }) => changed(cancelDerivatives(archive, 'proxy', params.mediaId)),
+    ),
+    handler<AccessCopyParams>('access-copy', 'background', async (context) => {
+      await runAccessCopy(context, await findFfmpeg({}));
       changed(context.job.subject.interviewId);
     }),
-    handler<DeriveParams>('proxy', 'background', async (context) => {
-      await runProxy(context, await findFfmpeg({}));
-      changed(context.job.subject.interviewId);
-    }),
-    handler<CutParams>('cut', 'interactive', async (context) => {
-      const report = await runCut(context, await findFfmpeg({}));
-      host().events.emit({ type: 'changed', what: 'clips' });
-      changed(context.job.subject.interviewId);
-      return report;
+    handler<CutParams>(
+      'cut',
+      'interactive',
+      async (context) => {
+        const report = await runCut(context, await findFfmpeg({}));
+        host().events.emit({ type: 'changed', what: 'clips' });
+        changed(context.job.subject.interviewId);
+        return report;
+      },
+      (_archive, { id, params }) => abandonCut(id, params),
+    ),
+    handler<object>('previews', 'background', async ({ archive, signal, progress: onProgress }) => {
+      const made = await makePreviews(archive, await findFfmpeg({}), { signal, onProgress });
+      host().events.emit({ type: 'changed', what: 'attachments' });
+      return made;
     }),
     handler<object>('rebuild-search', 'interactive', async (context) =>
       rebuildSearch(context.archive.db, { signal: context.signal, onProgress: context.progress }),
@@ -81,6 +109,12 @@ function handler<Params>(
   kind: JobHandler['kind'],
   lane: JobHandler['lane'],
   run: (context: JobContext<Params>) => Promise<unknown>,
+  cancelled: (archive: Archive, job: { id: string; params: Params }) => void = () => {},
 ): JobHandler {
-  return { kind, lane, run: (context) => run(context as JobContext<Params>) };
+  return {
+    kind,
+    lane,
+    run: (context) => run(context as JobContext<Params>),
+    cancelled: (archive, job) => cancelled(archive, job as { id: string; params: Params }),
+  };
 }

@@ -2,6 +2,7 @@ import { KoushuError, type Problem } from '../../contract/errors';
 import type { Job, JobKind, JobState, JobSubject } from '../../contract/jobs';
 import { type Archive, newId } from '../archive/archive';
 import { describeFault } from '../door/problems';
+import { actAs, systemUserName } from '../history/actor';
 import type { EventHub } from './events';
 import * as store from './store';
 
@@ -24,6 +25,8 @@ export interface JobHandler<Params = unknown> {
   lane: JobLane;
   /** Does the work. Must be repeatable: a job interrupted by a kill runs again from the start with its saved params. */
   run(context: JobContext<Params>): Promise<unknown>;
+  /** Told in the transaction that writes down that a person cancelled the job, also one that never ran. */
+  cancelled?(archive: Archive, job: { id: string; params: Params }): void;
 }
 
 interface RunningJob {
@@ -149,7 +152,7 @@ export class JobRunner {
       this.events.emit({ type: 'job', job });
       const handler = this.handlers.get(job.kind);
       if (!handler) throw new KoushuError('job-unknown-kind', { kind: job.kind });
-      const result = await handler.run({
+      const context: JobContext<unknown> = {
         archive: this.archive,
         job,
         params: store.readParams(this.archive.db, id),
@@ -161,7 +164,13 @@ export class JobRunner {
           this.events.emit({ type: 'job', job: this.get(id) });
         },
         saveParams: (params) => store.saveParams(this.archive.db, id, params),
-      });
+      };
+      // Never in the name of whoever's request happened to start it.
+      const who = job.subject.who ?? systemUserName();
+      const result = await actAs(
+        () => who,
+        () => handler.run(context),
+      );
       this.finish(id, 'done', result ?? null, null);
     } catch (error) {
       const reason: unknown = running.abort.signal.reason;
@@ -176,7 +185,12 @@ export class JobRunner {
   private finish(id: string, state: JobState, result: unknown, problem: Problem | null): void {
     this.running.delete(id);
     try {
-      store.markEnded(this.archive.db, id, state, result, problem);
+      this.archive.db.transaction(() => {
+        store.markEnded(this.archive.db, id, state, result, problem);
+        if (state !== 'cancelled') return;
+        const params = store.readParams(this.archive.db, id);
+        this.handlers.get(this.get(id).kind)?.cancelled?.(this.archive, { id, params });
+      })();
     } catch (error) {
       if (state === 'done') throw error;
       // Nobody is left to tell but the pages: a program that ends here would start over and end here again.

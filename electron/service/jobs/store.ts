@@ -1,6 +1,8 @@
 import type { Problem } from '../../contract/errors';
 import type { Job, JobKind, JobState, JobSubject } from '../../contract/jobs';
 import type { SqliteDatabase } from '../archive/database';
+import { currentActor } from '../history/actor';
+import { currentUserId } from '../users/acting-user';
 
 interface JobRow {
   id: string;
@@ -35,13 +37,20 @@ function toJob(row: JobRow): Job {
   };
 }
 
+/** Puts a job into the queue, in the name of whoever asks for it. */
 export function insertJob(
   db: SqliteDatabase,
   job: { id: string; kind: JobKind; subject: JobSubject; params: unknown },
 ): void {
   db.prepare(
     `INSERT INTO jobs (id, kind, state, subject, params, progress, created_at) VALUES (?, ?, 'queued', ?, ?, 0, ?)`,
-  ).run(job.id, job.kind, JSON.stringify(job.subject), JSON.stringify(job.params), new Date().toISOString());
+  ).run(
+    job.id,
+    job.kind,
+    JSON.stringify({ ...job.subject, who: currentActor(), userId: currentUserId() ?? undefined }),
+    JSON.stringify(job.params),
+    new Date().toISOString(),
+  );
 }
 
 /** Puts a new archive's first job into its queue, once. */

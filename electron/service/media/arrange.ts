@@ -1,7 +1,7 @@
 import { KoushuError } from '../../contract/errors';
 import type { Recording } from '../../contract/media';
 import type { SqliteDatabase } from '../archive/database';
-import { recordChanges } from '../archive/history';
+import { recordChanges } from '../history/record-changes';
 import { layTimeline, listMedia, type MediaRow, requireMedia } from './store';
 
 export interface RecordingChanges {

@@ -1,3 +1,4 @@
+import type { TimeRange } from '../../contract/rights';
 import { alignSound, backgroundRun, type DeriveOptions, fitWithin, mediaStartSample } from './derive';
 import { encodePicture, encodeSound, MP4_OPTIONS, normalisePicture, soundRate } from './encode';
 import type { MediaFacts } from './facts';
@@ -14,15 +15,27 @@ export function proxyEnding(facts: MediaFacts): 'mp4' | 'm4a' {
   return facts.video ? 'mp4' : 'm4a';
 }
 
+interface ProxyOptions extends DeriveOptions {
+  /** Ranges of media time in which the picture is black and the sound silent. */
+  sealed?: readonly TimeRange[];
+}
+
+/** A filter option that is true within the ranges, on the filter's own clock. */
+function within(ranges: readonly TimeRange[]): string {
+  const parts = ranges.map(({ startMs, endMs }) => `between(t,${startMs / 1000},${endMs / 1000})`);
+  return `enable='${parts.join('+')}'`;
+}
+
 /**
  * Makes the copy that the page plays where it can't play the original, or not seek in it: H.264 and AAC in MP4, upright,
  * at most 720p, a keyframe every half second, on the same time line: its 0 is the first shown frame, every frame keeps
  * its time. Sound alone becomes M4A.
  */
-export async function deriveProxy(source: string, output: string, options: DeriveOptions): Promise<void> {
+export async function deriveProxy(source: string, output: string, options: ProxyOptions): Promise<void> {
   const request = { source, output, ...options };
   const { facts, binaries } = request;
   const { video, audio } = facts;
+  const { sealed = [] } = options;
   const rate = audio ? soundRate(audio) : 48000;
   const size = video ? fitWithin(video, PROXY_BOUNDS) : null;
   const args = (part: string) =>
@@ -41,11 +54,17 @@ export async function deriveProxy(source: string, output: string, options: Deriv
               ...normalisePicture(video),
               `scale=${size.width}:${size.height}`,
               'setsar=1',
+              ...(sealed.length > 0 ? [`drawbox=color=black:t=fill:${within(sealed)}`] : []),
               // A time base fine enough for every frame's own time; the default is one tick per average frame.
               'settb=1/90000',
             ]
           : [],
-      audioFilters: audio ? alignSound(rate, mediaStartSample(facts, rate)) : [],
+      audioFilters: audio
+        ? [
+            ...alignSound(rate, mediaStartSample(facts, rate)),
+            ...(sealed.length > 0 ? [`volume=volume=0:${within(sealed)}`] : []),
+          ]
+        : [],
       outputOptions: [
         // The filters see the container's own time stamps, on which the facts are.
         '-copyts',

@@ -1,8 +1,10 @@
+import { KoushuError } from '../../contract/errors';
 import type { JobSubject } from '../../contract/jobs';
+import type { DerivativeKind } from '../../contract/media';
 import type { Archive } from '../archive/archive';
 import { fileSize } from '../archive/storage';
 import type { DeriveParams } from './derive-job';
-import { listDerivatives, type MediaRow, mediaPath } from './store';
+import { findMedia, listDerivatives, type MediaRow, mediaPath, requireMedia, setDerivative } from './store';
 
 type Enqueue = (kind: 'derive' | 'proxy', subject: JobSubject, params: DeriveParams) => void;
 
@@ -21,7 +23,8 @@ export function createDeriveQueue(enqueue: Enqueue) {
 
 /**
  * Queues again what is missing: made impossible by a full disk or an unplugged one, or lost with the program. Runs when
- * an archive is opened to be worked in. Recordings that are not there now wait for the next time.
+ * an archive is opened to be worked in. Recordings that are not there now wait for the next time; what a person
+ * cancelled waits for {@link remakeDerivatives}.
  */
 export function resumeDerivatives(archive: Archive, enqueue: Enqueue): void {
   const queue = createDeriveQueue(enqueue);
@@ -38,6 +41,40 @@ export function resumeDerivatives(archive: Archive, enqueue: Enqueue): void {
     again.run(row.id);
     queue(archive, row.id, row.interview_id, row.file_name);
   }
+}
+
+/**
+ * Notes that a person stopped the making of a recording's derivatives. Kept with them, not read from the list of jobs,
+ * which may be cleared.
+ *
+ * @returns the interview concerned, if there is one
+ */
+export function cancelDerivatives(archive: Archive, job: 'derive' | 'proxy', mediaId: string): string | undefined {
+  for (const { kind, state } of listDerivatives(archive.db, mediaId)) {
+    if ((kind === 'proxy') === (job === 'proxy') && (state === 'pending' || state === 'failed'))
+      setDerivative(archive.db, mediaId, kind, 'cancelled');
+  }
+  return findMedia(archive.db, mediaId)?.interview_id;
+}
+
+/**
+ * Has what was cancelled or went wrong made after all.
+ *
+ * @returns what is made now
+ * @throws KoushuError `media-unknown`, `media-offline`
+ */
+export function remakeDerivatives(archive: Archive, mediaId: string, enqueue: Enqueue): DerivativeKind[] {
+  const media = requireMedia(archive.db, mediaId);
+  const path = mediaPath(archive, media);
+  if (fileSize(path) === null) throw new KoushuError('media-offline', { path }, { status: 410, where: { path } });
+  const missing = listDerivatives(archive.db, mediaId).filter(
+    ({ state }) => state === 'cancelled' || state === 'failed',
+  );
+  archive.db.transaction(() => {
+    for (const { kind } of missing) setDerivative(archive.db, mediaId, kind, 'pending');
+    createDeriveQueue(enqueue)(archive, mediaId, media.interview_id, media.file_name);
+  })();
+  return missing.map(({ kind }) => kind);
 }
 
 function isQueued(archive: Archive, kind: 'derive' | 'proxy', mediaId: string): boolean {

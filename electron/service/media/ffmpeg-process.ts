@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { stat, statfs } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { basename, dirname } from 'node:path';
-import type { Readable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { KoushuError } from '../../contract/errors';
 
 /** ffmpeg closes its file on SIGTERM; one that hangs (dead network drive) gets SIGKILL after this. */
@@ -10,6 +10,17 @@ const KILL_AFTER_MS = 2000;
 const STDERR_TAIL_CHARACTERS = 4000;
 /** Less than this left after a failed write means that the disk was full. */
 const FULL_DISK_BYTES = 1024 * 1024;
+
+/** What a shell answers when it cannot start a program; ffmpeg has no such answer. */
+const CANNOT_START: ReadonlySet<number | null> = new Set([126, 127]);
+
+/**
+ * Lets ffmpeg end with the service, however that ends: it takes no notice of a closed stdin or a broken pipe, and would
+ * work on, unseen, for hours. Beside it waits a shell that has the other end of a pipe (3) of the service: a line says
+ * that all is well, its end without one that the service has been killed. Started before ffmpeg takes the place of the
+ * first shell, so there is no moment without it; `$$` is that process, and becomes ffmpeg's.
+ */
+const GUARDED = `/bin/sh -c 'read _ || kill -KILL "$0"' "$$" <&3 3<&- >/dev/null 2>&1 & exec "$@" 3<&-`;
 
 /** What a running ffmpeg or ffprobe is watched for. */
 export interface ProcessOptions {
@@ -49,11 +60,7 @@ function stopProcess(child: ChildProcess): void {
  */
 export function startProcess(binary: string, args: readonly string[], options: ProcessOptions): StartedProcess {
   if (options.signal?.aborted) throw new KoushuError('job-cancelled', {}, { status: 409 });
-  const child = spawn(binary, [...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-    env: childEnvironment(),
-  });
+  const child = spawnWithService(binary, args);
   if (options.lowPriority && child.pid !== undefined) {
     try {
       setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
@@ -92,7 +99,7 @@ export function startProcess(binary: string, args: readonly string[], options: P
       if (options.signal?.aborted) {
         reject(new KoushuError('job-cancelled', {}, { status: 409 }));
       } else if (startError) {
-        reject(new KoushuError('ffmpeg-missing', { tried: binary }, { status: 503, cause: startError }));
+        reject(ffmpegMissing(binary, startError));
       } else {
         explainEnd(binary, code, stderrTail, options).then((error) =>
           error ? reject(error) : resolve({ stderrTail }),
@@ -103,6 +110,26 @@ export function startProcess(binary: string, args: readonly string[], options: P
   // The caller may look at stdout first and at the end later.
   finished.catch(() => undefined);
   return { stdout: child.stdout, finished, stop: () => stopProcess(child) };
+}
+
+/** Starts a program that does not outlive this one: Windows ends it by itself, elsewhere {@link GUARDED} does. */
+function spawnWithService(binary: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+  const options = { windowsHide: true, env: childEnvironment() };
+  if (process.platform === 'win32') return spawn(binary, [...args], { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', binary, ...args], {
+    ...options,
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+  }) as ChildProcessWithoutNullStreams;
+  const guard = child.stdio[3];
+  if (guard instanceof Writable) {
+    guard.on('error', () => undefined);
+    child.once('exit', () => guard.end('\n'));
+  }
+  return child;
+}
+
+function ffmpegMissing(binary: string, cause?: unknown): KoushuError {
+  return new KoushuError('ffmpeg-missing', { tried: binary }, { status: 503, cause });
 }
 
 /**
@@ -130,6 +157,7 @@ async function explainEnd(
     if (gone) return new KoushuError('source-vanished', { path }, { status: 410, where: { path } });
   }
   if (code === 0) return null;
+  if (process.platform !== 'win32' && CANNOT_START.has(code)) return ffmpegMissing(binary, stderrTail);
   if (options.writes !== undefined) {
     const free = await freeBytes(dirname(options.writes)).catch(() => null);
     if (free !== null && free < FULL_DISK_BYTES) return diskFull(options.writes);

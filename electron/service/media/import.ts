@@ -18,6 +18,7 @@ import {
   touchInterview,
 } from '../interviews/store';
 import type { JobContext } from '../jobs/runner';
+import { UNSEALED } from '../rights/sealing';
 import { addTranscript } from '../transcripts/add';
 import { findTranscript, listTranscripts } from '../transcripts/store';
 import { copyVerified } from './copy';
@@ -241,7 +242,7 @@ function importTranscript(place: Place, number: number, path: string): ImportIte
 /** The interview was made for a file alone that then did not come in: without it, it is nothing. */
 function discardIfEmpty({ context, group }: Place, interviewId: string): void {
   const { db } = context.archive;
-  const isEmpty = listMedia(db, interviewId).length === 0 && listTranscripts(db, interviewId).length === 0;
+  const isEmpty = listMedia(db, interviewId).length === 0 && listTranscripts(db, interviewId, UNSEALED).length === 0;
   if (group.interviewId === null && isEmpty) discardInterview(db, interviewId);
 }
 

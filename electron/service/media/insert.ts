@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '../archive/database';
-import { recordChanges } from '../archive/history';
+import { recordChanges } from '../history/record-changes';
 import type { MediaFacts } from './probe';
 import { DERIVATIVE_KINDS, setDerivative } from './store';
 

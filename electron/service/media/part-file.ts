@@ -50,13 +50,17 @@ export function outputExists(target: string): KoushuError {
   return new KoushuError('output-exists', { path: target }, { status: 409, where: { path: target } });
 }
 
-/** Runs `write` on a part file and publishes it; whatever goes wrong, no part file stays behind. */
+/**
+ * Runs `write` on a part file and publishes it; whatever goes wrong, no part file stays behind.
+ *
+ * @param options `part`: where to write, on the target's disk, instead of {@link partPath}
+ */
 export async function writeThroughPart<Result>(
   target: string,
-  options: { overwrite: boolean },
+  options: { overwrite: boolean; part?: string | undefined },
   write: (part: string) => Promise<Result>,
 ): Promise<Result> {
-  const part = partPath(target);
+  const part = options.part ?? partPath(target);
   try {
     const result = await write(part);
     await publishPart(part, target, options);

@@ -22,6 +22,7 @@ export function forgetDerivatives(
     .pluck()
     .all() as string[];
   const waiting = db.transaction(() => {
+    db.prepare(`DELETE FROM derivatives WHERE kind LIKE 'access-%'`).run();
     const rows = db.prepare(`SELECT media_id, kind FROM derivatives WHERE state <> 'unneeded'`).all() as {
       media_id: string;
       kind: DerivativeKind;

@@ -7,9 +7,13 @@ import type { Archive } from '../archive/archive';
 import type { ArchiveHost } from '../door/host';
 import { sendFile } from '../door/send-file';
 import { jsonBody, query } from '../door/validate';
+import { type Viewer, viewerOf } from '../users/viewer';
+import { accessFile, refreshAccessCopies } from './access-copies';
 import { arrangeRecording } from './arrange';
 import { readPeaks } from './derive-peaks';
+import { remakeDerivatives } from './derive-queue';
 import { mediaPath, readDerivative, requireMedia, toRecording } from './store';
+import { trashRecording } from './trash';
 
 const TYPES: Record<string, string> = {
   '.mp4': 'video/mp4',
@@ -62,6 +66,8 @@ export function mediaRoutes(host: ArchiveHost) {
     .get('/media/:id/play', (c) => {
       const archive = host.archive();
       const row = requireMedia(archive.db, c.req.param('id'));
+      const copy = accessFile(archive, viewerOf(c), row, 'play');
+      if (copy) return sendFile(c.req.raw, copy, contentTypeOf(copy));
       const proxy = row.playback === 'proxy' ? readDerivative(archive.db, row.id, 'proxy') : undefined;
       if (proxy?.relative_path) {
         const path = archive.resolve(proxy.relative_path);
@@ -71,35 +77,61 @@ export function mediaRoutes(host: ArchiveHost) {
       return sendFile(c.req.raw, path, CONTAINER_TYPES[row.container] ?? contentTypeOf(path));
     })
     .get('/media/:id/poster', (c) =>
-      sendFile(c.req.raw, derivativePath(host.archive(), c.req.param('id'), 'poster'), 'image/jpeg'),
+      sendFile(c.req.raw, derivativePath(host.archive(), viewerOf(c), c.req.param('id'), 'poster'), 'image/jpeg'),
     )
     .get('/media/:id/strip', (c) =>
-      sendFile(c.req.raw, derivativePath(host.archive(), c.req.param('id'), 'strip'), 'image/jpeg'),
+      sendFile(c.req.raw, derivativePath(host.archive(), viewerOf(c), c.req.param('id'), 'strip'), 'image/jpeg'),
     )
     .get('/media/:id/peaks', query(peaksSchema), async (c) => {
       const { fromMs, toMs, buckets } = c.req.valid('query');
       const { duration_ms: durationMs } = requireMedia(host.archive().db, c.req.param('id'));
-      const path = derivativePath(host.archive(), c.req.param('id'), 'peaks');
+      const path = derivativePath(host.archive(), viewerOf(c), c.req.param('id'), 'peaks');
       const { lowest, highest } = await readPeaks(path, { fromMs, toMs: toMs ?? durationMs, buckets });
       // Pairs of small whole numbers: a third of the size of fractions.
       const peaks = lowest.flatMap((low, bucket) => [Math.round(low * 127), Math.round((highest[bucket] ?? 0) * 127)]);
       return c.json({ durationMs, peaks });
+    })
+    .post('/media/:id/derivatives', (c) => {
+      const archive = host.archive();
+      const id = c.req.param('id');
+      remakeDerivatives(archive, id, (kind, subject, params) => void host.jobs().enqueue(kind, subject, params));
+      const recording = toRecording(archive, requireMedia(archive.db, id));
+      host.events.emit({ type: 'changed', what: 'interview', interviewId: recording.interviewId });
+      return c.json(recording, 202);
+    })
+    .delete('/media/:id', (c) => {
+      const { db } = host.archive();
+      const { id, interview_id: interviewId } = requireMedia(db, c.req.param('id'));
+      trashRecording(db, id);
+      host.events.emit({ type: 'changed', what: 'interview', interviewId });
+      return c.json({});
     })
     .patch('/media/:id', jsonBody(changeSchema), (c) => {
       const archive = host.archive();
       const id = c.req.param('id');
       arrangeRecording(archive.db, id, c.req.valid('json'));
       const recording = toRecording(archive, requireMedia(archive.db, id));
+      // Seals lie on the timeline: whoever moves a recording moves them over its pictures.
+      refreshAccessCopies(archive, recording.interviewId, (kind, subject, params) => {
+        host.jobs().enqueue(kind, subject, params);
+      });
       host.events.emit({ type: 'changed', what: 'interview', interviewId: recording.interviewId });
       return c.json(recording);
     });
 }
 
-/** @throws KoushuError `derivative-not-ready` */
-function derivativePath(archive: Archive, mediaId: string, kind: DerivativeKind): string {
-  const { file_name: file } = requireMedia(archive.db, mediaId);
+/** @throws KoushuError `derivative-not-ready`, `media-sealed`, `access-copy-pending` */
+function derivativePath(
+  archive: Archive,
+  viewer: Viewer,
+  mediaId: string,
+  kind: Exclude<DerivativeKind, 'proxy'>,
+): string {
+  const media = requireMedia(archive.db, mediaId);
+  const copy = accessFile(archive, viewer, media, kind);
+  if (copy) return copy;
   const row = readDerivative(archive.db, mediaId, kind);
   if (row?.state !== 'ready' || row.relative_path === null)
-    throw new KoushuError('derivative-not-ready', { file }, { status: 404 });
+    throw new KoushuError('derivative-not-ready', { file: media.file_name }, { status: 404 });
   return archive.resolve(row.relative_path);
 }

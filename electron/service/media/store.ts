@@ -75,7 +75,9 @@ export function listMedia(db: SqliteDatabase, interviewId: string): MediaRow[] {
 
 export function listDerivatives(db: SqliteDatabase, mediaId: string): DerivativeRow[] {
   return db
-    .prepare('SELECT kind, state, relative_path, facts FROM derivatives WHERE media_id = ?')
+    .prepare(
+      `SELECT kind, state, relative_path, facts FROM derivatives WHERE media_id = ? AND kind NOT LIKE 'access-%'`,
+    )
     .all(mediaId) as DerivativeRow[];
 }
 
@@ -86,7 +88,7 @@ export function readDerivative(db: SqliteDatabase, mediaId: string, kind: Deriva
 export function setDerivative(
   db: SqliteDatabase,
   mediaId: string,
-  kind: DerivativeKind,
+  kind: DerivativeKind | `access-${string}`,
   state: DerivativeState,
   options: { relativePath?: string; facts?: object; errorCode?: string } = {},
 ): void {

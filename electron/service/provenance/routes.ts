@@ -1,46 +1,65 @@
 import { Hono } from 'hono';
 import {
+  listStatementsSchema,
   type Statement,
-  type StatementFields,
   statementChangesSchema,
   statementFieldsSchema,
 } from '../../contract/provenance';
 import type { ArchiveHost } from '../door/host';
-import { jsonBody } from '../door/validate';
+import { jsonBody, query } from '../door/validate';
 import { requireInterview } from '../interviews/store';
 import { indexInterviewRecord } from '../search';
-import { deleteStatement, readStatement, saveStatement } from './store';
+import { deleteStatement, restoreStatement } from './delete-statement';
+import { evidenceRoutes } from './evidence-routes';
+import { findStatements } from './list';
+import { fieldsOf, readStatement, saveStatement } from './store';
+import { archiveProvenance } from './totals';
+import { variantRoutes } from './variant-routes';
 
 export function statementRoutes(host: ArchiveHost) {
-  const changed = (interviewId: string) => host.events.emit({ type: 'changed', what: 'interview', interviewId });
-  const save = (interviewId: string, fields: StatementFields, existing?: Statement) => {
+  /** One transaction for the change, its history and the search index. */
+  const change = (work: () => Statement): Statement => {
     const { db } = host.archive();
-    const saved = db.transaction(() => {
-      const statement = saveStatement(db, interviewId, fields, existing);
-      indexInterviewRecord(db, interviewId);
-      return statement;
+    const statement = db.transaction(() => {
+      const changed = work();
+      indexInterviewRecord(db, changed.interviewId);
+      return changed;
     })();
-    changed(interviewId);
-    return saved;
+    host.events.emit({ type: 'changed', what: 'statements', interviewId: statement.interviewId });
+    return statement;
   };
   return new Hono()
+    .get('/statements', query(listStatementsSchema), (c) =>
+      c.json(findStatements(host.archive().db, c.req.valid('query'))),
+    )
+    .get('/provenance/totals', (c) => c.json(archiveProvenance(host.archive().db)))
     .post('/interviews/:id/statements', jsonBody(statementFieldsSchema), (c) => {
-      const interview = requireInterview(host.archive().db, c.req.param('id'));
-      return c.json(save(interview.id, c.req.valid('json')), 201);
+      const { db } = host.archive();
+      const interview = requireInterview(db, c.req.param('id'));
+      const made = change(() => saveStatement(db, interview.id, c.req.valid('json')));
+      return c.json(made, 201);
     })
+    .get('/statements/:id', (c) => c.json(readStatement(host.archive().db, c.req.param('id'))))
     .patch('/statements/:id', jsonBody(statementChangesSchema), (c) => {
-      const existing = readStatement(host.archive().db, c.req.param('id'));
-      const fields = statementFieldsSchema.parse({ ...existing, ...c.req.valid('json') });
-      return c.json(save(existing.interviewId, fields, existing));
+      const { db } = host.archive();
+      const existing = readStatement(db, c.req.param('id'));
+      requireInterview(db, existing.interviewId);
+      const fields = statementFieldsSchema.parse({ ...fieldsOf(existing), ...c.req.valid('json') });
+      return c.json(change(() => saveStatement(db, existing.interviewId, fields, existing)));
     })
     .delete('/statements/:id', (c) => {
       const { db } = host.archive();
       const existing = readStatement(db, c.req.param('id'));
-      db.transaction(() => {
+      change(() => {
         deleteStatement(db, existing);
-        indexInterviewRecord(db, existing.interviewId);
-      })();
-      changed(existing.interviewId);
+        return existing;
+      });
       return c.json({});
-    });
+    })
+    .post('/statements/:id/restore', (c) => {
+      const { db } = host.archive();
+      return c.json(change(() => restoreStatement(db, c.req.param('id'))));
+    })
+    .route('/', evidenceRoutes(host))
+    .route('/', variantRoutes(host));
 }

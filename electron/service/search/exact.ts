@@ -3,6 +3,8 @@ import { type Database, docOf, numbers, rows, seqOf, transcriptOf } from './data
 import type { Facts } from './facts';
 import { findPhrase, intersect, sortDocs, subtract } from './find';
 import type { ParsedQuery } from './query';
+import { openDocs } from './restrict';
+import { byCharacter } from './segments';
 
 /** Exact caption hits of a query by how they hold it; the three lists are sorted and share nothing. */
 export interface ExactDocs {
@@ -18,10 +20,10 @@ export interface ExactDocs {
 
 /** Finds every caption that holds the query exactly; see README.md for what that is with several words. */
 export function findExact(db: Database, facts: Facts, query: ParsedQuery): ExactDocs {
-  const searched = (docs: number[]): number[] => {
+  const searched = (units: readonly string[]): number[] => {
     let transcript = -1;
     let known = false;
-    return docs.filter((doc) => {
+    const docs = findPhrase(db, units).filter((doc) => {
       const num = transcriptOf(doc);
       if (num !== transcript) {
         transcript = num;
@@ -29,10 +31,11 @@ export function findExact(db: Database, facts: Facts, query: ParsedQuery): Exact
       }
       return known;
     });
+    return openDocs(db, facts, docs, [{ units }], byCharacter);
   };
-  const phrase = query.asPhrase ? searched(findPhrase(db, query.phrase)) : [];
+  const phrase = query.asPhrase ? searched(query.phrase) : [];
   if (query.words.length === 0) return { phrase, together: [], pair: [], all: phrase };
-  const words = query.words.map((word) => searched(findPhrase(db, word)));
+  const words = query.words.map(searched);
   const together = words.reduce(intersect);
   const alone = subtract(together, phrase);
   const pair = subtract(findPairs(db, facts, words), phrase);

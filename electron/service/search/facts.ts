@@ -2,10 +2,12 @@
  * What hits are grouped, filtered and labelled by, kept in memory for each connection. `search_touched` says which
  * interviews changed since, so a search after an edit reads only those afresh.
  */
+import type { Sealing } from '../../contract/rights';
 import { type Database, DOC_STEP, row, rows } from './database';
 import { foldKey } from './fold';
 import type { ProvenanceRun, StatementSpan } from './provenance-runs';
 import { SHORT_FIELDS } from './record-index';
+import type { SealedCaptions } from './restrict';
 
 export interface InterviewFacts {
   num: number;
@@ -17,6 +19,8 @@ export interface InterviewFacts {
   tags: string[];
   narrators: { id: string; name: string }[];
   statements: StatementSpan[];
+  /** What is kept from the one who searches; absent when nothing is. */
+  sealing?: Sealing;
   /** Made when first asked for. */
   shortRecords?: ShortRecord[];
 }
@@ -34,6 +38,8 @@ export interface TranscriptFacts {
   /** Captions follow each other on the page in the order of their seq, without a gap. */
   regular: boolean;
   runs: ProvenanceRun[];
+  /** What is kept from the one who searches; absent when nothing is. */
+  sealed?: SealedCaptions;
 }
 
 export interface Facts {
@@ -88,7 +94,7 @@ export function currentFacts(db: Database): Facts {
 function read(db: Database, facts: Facts, num: number | null): void {
   const byId = new Map<string, InterviewFacts>();
   const where = num === null ? 'WHERE ? IS NULL AND' : 'WHERE i.num = ? AND';
-  for (const found of rows<Omit<InterviewFacts, 'tags' | 'narrators' | 'statements'>>(
+  for (const found of rows<Omit<InterviewFacts, 'tags' | 'narrators' | 'statements' | 'sealing'>>(
     db,
     `SELECT num, id, title, county_code AS countyCode, recorded_from AS recordedFrom, recorded_to AS recordedTo
      FROM interviews i ${where} i.deleted_at IS NULL`,

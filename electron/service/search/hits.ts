@@ -25,7 +25,7 @@ export class HitBuilder {
 
   sounding(doc: number, patterns: readonly Pattern[]): SearchHit | null {
     const caption = readCaption(this.db, doc);
-    const located = caption && locateIn(this.db, transcriptOf(doc), caption, patterns, bySyllable);
+    const located = caption && locateIn(this.db, transcriptOf(doc), caption, patterns, bySyllable, this.sealed(doc));
     return caption && located ? this.hit(doc, caption, located, 'pinyin', 0.6) : null;
   }
 
@@ -36,13 +36,17 @@ export class HitBuilder {
     return this.hit(doc, caption, { ranges: [[from, to]], parts: [] }, 'fuzzy', 0.5 * (1 - stretch.distance / length));
   }
 
+  private sealed(doc: number): ReadonlySet<number> | undefined {
+    return this.facts.transcripts.get(transcriptOf(doc))?.sealed?.seqs;
+  }
+
   private locate(doc: number, caption: SegmentRow, units: readonly string[]): Located | null {
-    return locateIn(this.db, transcriptOf(doc), caption, [{ units }], byCharacter);
+    return locateIn(this.db, transcriptOf(doc), caption, [{ units }], byCharacter, this.sealed(doc));
   }
 
   private locateWords(doc: number, caption: SegmentRow, query: ParsedQuery, pair: boolean): Located | null {
     const found: Located[] = [];
-    const [next] = pair ? captionsAfter(this.db, transcriptOf(doc), caption) : [];
+    const [next] = pair ? captionsAfter(this.db, transcriptOf(doc), caption, this.sealed(doc)) : [];
     for (const word of query.words) {
       const here = this.locate(doc, caption, word);
       if (here) found.push(here);

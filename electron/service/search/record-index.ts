@@ -47,7 +47,26 @@ export const SHORT_FIELDS: ReadonlySet<string> = new Set([
   'interviewer',
   'recordist',
   'compiler',
+  'mentioned',
+  'otherName',
 ]);
+
+/** Everybody an interview names: by a role in it, or in its statements; each role once. */
+const PEOPLE = `SELECT p.id, p.name, cited.role FROM (
+    SELECT person_id, role, position FROM interview_people WHERE interview_id = @interviewId
+    UNION ALL SELECT narrator_id, 'narrator', 1000000 FROM statements WHERE interview_id = @interviewId
+    UNION ALL SELECT heard_from_id, 'mentioned', 1000000 FROM statements WHERE interview_id = @interviewId
+    UNION ALL SELECT sp.person_id, 'mentioned', 1000000 FROM statement_people sp
+      JOIN statements s ON s.id = sp.statement_id WHERE s.interview_id = @interviewId) cited
+  JOIN people p ON p.id = cited.person_id GROUP BY cited.role, p.id ORDER BY cited.role, min(cited.position), p.id`;
+
+const OTHER_NAMES = `SELECT n.person_id AS id, n.name FROM person_names n WHERE n.person_id IN (
+    SELECT person_id FROM interview_people WHERE interview_id = @interviewId
+    UNION SELECT narrator_id FROM statements WHERE interview_id = @interviewId
+    UNION SELECT heard_from_id FROM statements WHERE interview_id = @interviewId
+    UNION SELECT sp.person_id FROM statement_people sp
+      JOIN statements s ON s.id = sp.statement_id WHERE s.interview_id = @interviewId)
+  ORDER BY n.person_id, n.position, n.name`;
 
 /** All that is searchable of an interview beside its captions, in a fixed order; nothing when it is deleted. */
 export function recordRows(db: Database, interviewId: string): RecordRow[] {
@@ -64,13 +83,10 @@ export function recordRows(db: Database, interviewId: string): RecordRow[] {
       found.push({ recordType, recordId, field, text, startMs: startMs ?? null });
   };
   for (const [column, field] of INTERVIEW_FIELDS) add('interview', interviewId, field, interview[column] ?? null);
-  for (const person of rows<{ id: string; name: string; role: string }>(
-    db,
-    `SELECT p.id, p.name, ip.role FROM interview_people ip JOIN people p ON p.id = ip.person_id
-     WHERE ip.interview_id = ? ORDER BY ip.role, ip.position, p.id`,
-    interviewId,
-  ))
+  for (const person of rows<{ id: string; name: string; role: string }>(db, PEOPLE, { interviewId }))
     add('person', person.id, person.role, person.name);
+  for (const person of rows<{ id: string; name: string }>(db, OTHER_NAMES, { interviewId }))
+    add('person', person.id, 'otherName', person.name);
   for (const tag of rows<{ id: string; label: string }>(
     db,
     `SELECT t.id, t.label FROM interview_tags it JOIN tags t ON t.id = it.tag_id
@@ -173,3 +189,11 @@ export function removeInterviewNum(db: Database, interviewNum: number): void {
   clearRecords(db, interviewNum);
   touch(db, interviewNum);
 }
+
+/** Grows with every change that {@link indexInterviewRecord} or a deletion brought to the index. */
+export const recordsVersion = (db: Database): number =>
+  row<{ at: number }>(db, 'SELECT coalesce(max(at), 0) AS at FROM search_touched')?.at ?? 0;
+
+/** Internal numbers of the interviews changed after a version, at most `limit` of them. */
+export const interviewsChangedSince = (db: Database, version: number, limit: number): number[] =>
+  numbers(db, 'SELECT interview_num FROM search_touched WHERE at > ? LIMIT ?', version, limit);

@@ -9,6 +9,7 @@ import { locate, mergeRanges, type Pattern } from './locate';
 import { kindBit } from './provenance-runs';
 import type { ParsedQuery } from './query';
 import { SHORT_FIELDS } from './record-index';
+import { isRecordSealed } from './restrict';
 import { byCharacter, bySyllable, type Reading } from './segments';
 import type { Sounds } from './sounds';
 import { interviewFilter, wantedKinds } from './tally';
@@ -63,7 +64,15 @@ export class RecordReader {
         num,
       );
       const interview = record && this.facts.interviews.get(record.interviewNum);
-      if (!record || !interview || !fits(record) || this.fails(interview) !== 0 || !this.hasKind(record)) continue;
+      if (
+        !record ||
+        !interview ||
+        isRecordSealed(this.db, interview, record) ||
+        !fits(record) ||
+        this.fails(interview) !== 0 ||
+        !this.hasKind(record)
+      )
+        continue;
       this.seen.add(num);
       found.push(record);
     }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { searchQuerySchema } from '../../contract/search';
 import type { ArchiveHost } from '../door/host';
 import { parse } from '../door/validate';
+import { viewerOf } from '../users/viewer';
 import { search } from '.';
 
 export function searchRoutes(host: ArchiveHost) {
@@ -18,6 +19,6 @@ export function searchRoutes(host: ArchiveHost) {
       offset: one('offset') === undefined ? undefined : Number(one('offset')),
       filters: given,
     });
-    return c.json(search(host.archive().db, asked));
+    return c.json(search(host.archive().db, asked, viewerOf(c)));
   });
 }

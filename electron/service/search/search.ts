@@ -8,6 +8,8 @@ import {
   type SearchResult,
   searchQuerySchema,
 } from '../../contract/search';
+import { sealingsFor } from '../rights/sealing';
+import type { Viewer } from '../users/viewer';
 import type { Database } from './database';
 import { type ExactDocs, findExact, RANKED_HITS, rankExact } from './exact';
 import { currentFacts, type Facts } from './facts';
@@ -17,6 +19,8 @@ import { HitBuilder } from './hits';
 import { findNear, type NearMiss } from './near';
 import { type ParsedQuery, parseQuery } from './query';
 import { RecordReader } from './records';
+import { openDocs, restrictFacts } from './restrict';
+import { bySyllable } from './segments';
 import { type Sounds, soundsOf } from './sounds';
 import { passing, shownInterviews, type Tally, tally } from './tally';
 
@@ -33,12 +37,13 @@ const FEW_FOR_NEAR = 10;
 /**
  * Searches captions and records. What counts as a hit, and the order of hits: README.md of this folder.
  *
+ * @param viewer what is sealed to them is neither found nor counted
  * @param input parsed against `searchQuerySchema`, whose error it throws
  * @throws KoushuError `search-index-damaged`
  */
-export function search(db: Database, input: SearchQueryInput): SearchResult {
+export function search(db: Database, input: SearchQueryInput, viewer: Viewer): SearchResult {
   try {
-    return answer(db, input);
+    return answer(db, input, viewer);
   } catch (error) {
     // Only the index is damaged, not the archive: it can be made anew.
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CORRUPT_VTAB')
@@ -47,10 +52,10 @@ export function search(db: Database, input: SearchQueryInput): SearchResult {
   }
 }
 
-function answer(db: Database, input: SearchQueryInput): SearchResult {
+function answer(db: Database, input: SearchQueryInput, viewer: Viewer): SearchResult {
   const startedMs = performance.now();
   const request = searchQuerySchema.parse(input);
-  const facts = currentFacts(db);
+  const facts = restrictFacts(db, currentFacts(db), sealingsFor(db, viewer));
   const query = parseQuery(request.q);
   const findings: Finding[] = [];
   if (query.phrase.length === 0)
@@ -100,7 +105,13 @@ function findLower(
   sounds: Sounds | null,
 ): LowerTiers {
   if (!sounds) return { sounding: [], near: [], searched: { pinyin: false, fuzzy: false } };
-  const sounding = passing(subtract(findSyllables(db, sounds.captions), exact.all), facts, filters);
+  const sounding = openDocs(
+    db,
+    facts,
+    passing(subtract(findSyllables(db, sounds.captions), exact.all), facts, filters),
+    sounds.captions,
+    bySyllable,
+  );
   const before = counted.passing.length + sounding.length;
   // Of three characters a third would be wrong: worth showing only where there is nothing else.
   if (before >= Math.min(limit, query.phrase.length === 3 ? 1 : FEW_FOR_NEAR))

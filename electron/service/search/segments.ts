@@ -17,8 +17,21 @@ export const readCaption = (db: Database, doc: number): SegmentRow | undefined =
     seqOf(doc),
   );
 
-/** The captions after one, in page order, a few at a time. */
-export function* captionsAfter(db: Database, transcriptNum: number, caption: SegmentRow): Generator<SegmentRow> {
+/** The captions after one, in page order, up to the first sealed one. */
+export function* captionsAfter(
+  db: Database,
+  transcriptNum: number,
+  caption: SegmentRow,
+  sealed?: ReadonlySet<number>,
+): Generator<SegmentRow> {
+  for (const next of allCaptionsAfter(db, transcriptNum, caption)) {
+    if (sealed?.has(next.seq)) return;
+    yield next;
+  }
+}
+
+/** A few at a time. */
+function* allCaptionsAfter(db: Database, transcriptNum: number, caption: SegmentRow): Generator<SegmentRow> {
   let last = caption;
   let page = 2;
   for (;;) {
@@ -44,17 +57,18 @@ function* read(captions: Iterable<SegmentRow>, reading: Reading): Generator<Read
   for (const caption of captions) yield { caption, units: reading(caption.text) };
 }
 
-/** Locates the first pattern that occurs, starting in the given caption. */
+/** Locates the first pattern that occurs, starting in the given caption and not running into a sealed one. */
 export function locateIn(
   db: Database,
   transcriptNum: number,
   caption: SegmentRow,
   patterns: readonly Pattern[],
   reading: Reading,
+  sealed?: ReadonlySet<number>,
 ): Located | null {
   const first = { caption, units: reading(caption.text) };
   for (const pattern of patterns) {
-    const located = locate(pattern, first, read(captionsAfter(db, transcriptNum, caption), reading));
+    const located = locate(pattern, first, read(captionsAfter(db, transcriptNum, caption, sealed), reading));
     if (located) return located;
   }
   return null;

@@ -1,5 +1,5 @@
 import type { FacetValue, SearchFacets, SearchFilters, SearchResult } from '../../contract/search';
-import { DOC_STEP } from './database';
+import { DOC_STEP, seqOf } from './database';
 import type { Facts, InterviewFacts, TranscriptFacts } from './facts';
 import { foldKey } from './fold';
 import { kindBit, kindsOf } from './provenance-runs';
@@ -78,7 +78,7 @@ export function classify(
         failed.set(transcript.interview.num, interviewFails);
       }
     }
-    if (!transcript) continue;
+    if (!transcript || transcript.sealed?.seqs.has(seqOf(doc))) continue;
     const kinds = kindsAt(doc);
     const fails = interviewFails | (wanted !== 0 && (kinds & wanted) === 0 ? FAILS.provenance : 0);
     each(doc, transcript.interview, kinds, fails);

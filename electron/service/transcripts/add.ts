@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { AddTranscriptResult, TranscriptKind, TranscriptPreview } from '../../contract/transcripts';
 import { type Archive, newId } from '../archive/archive';
-import { recordChanges } from '../archive/history';
 import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
 import { freeFileName, writeFileAtomically } from '../archive/storage';
+import { recordChanges } from '../history/record-changes';
 import { requireInterview, touchInterview } from '../interviews/store';
 import { indexTranscript, removeTranscript } from '../search';
 import { parseTranscript } from './formats';
-import { findBySha256, insertTranscript, requireTranscript, setSuperseded } from './store';
+import { canonicalEncoding, isWideFamily } from './formats/charset/names';
+import { insertTranscript, listBySha256, requireTranscript, setNewest, setSuperseded } from './store';
 
 const PREVIEW_SEGMENTS = 30;
 
@@ -26,7 +27,7 @@ export interface AddTranscriptInput {
 
 /**
  * Reads a subtitle file and adds it to an interview: the original byte for byte, its captions, the search index.
- * The same file twice is told, not stored twice.
+ * The same file twice is told, not stored twice; where it had been replaced, it is taken up again as the newest version.
  *
  * @throws KoushuError `interview-unknown`, `transcript-unknown`, `encoding-unknown` and what the formats throw
  */
@@ -35,9 +36,12 @@ export function addTranscript(archive: Archive, input: AddTranscriptInput): AddT
   const interview = requireInterview(db, input.interviewId);
   const supersedes = input.supersedes === undefined ? null : requireTranscript(db, input.supersedes, interview.id);
   const sha256 = createHash('sha256').update(input.bytes).digest('hex');
-  const known = findBySha256(db, interview.id, sha256);
-  if (known && (input.encoding === undefined || input.encoding === known.encoding)) {
-    const findings = [{ code: 'transcript-duplicate', params: { file: input.fileName } }];
+  const known = listBySha256(db, interview.id, sha256).find((row) => isReadIn(row.encoding, input.encoding));
+  if (known) {
+    const again = known.superseded === 1;
+    if (again) takeUpAgain(archive, known, supersedes?.id);
+    const code = again ? 'transcript-taken-up-again' : 'transcript-duplicate';
+    const findings = [{ code, params: { file: input.fileName } }];
     return { transcriptId: known.id, segments: known.segment_count, encoding: known.encoding, findings };
   }
   const parsed = parseTranscript(input.bytes, {
@@ -100,6 +104,23 @@ export function changeSuperseded(archive: Archive, transcriptId: string, superse
     if (superseded) removeTranscript(db, before.num);
     else indexTranscript(db, before.num);
     recordChanges(db, 'transcript', transcriptId, { superseded: before.superseded === 1 }, { superseded });
+  })();
+}
+
+/** @param asked the encoding a person named, by any of its names; undefined: whichever it was read in */
+function isReadIn(encoding: string, asked: string | undefined): boolean {
+  if (asked === undefined || asked.trim() === '') return true;
+  const wanted = canonicalEncoding(asked);
+  return encoding === wanted || (isWideFamily(wanted) && encoding.startsWith(wanted));
+}
+
+function takeUpAgain(archive: Archive, known: { id: string; interview_id: string }, supersedes?: string): void {
+  const { db } = archive;
+  db.transaction(() => {
+    changeSuperseded(archive, known.id, false);
+    setNewest(db, known.id);
+    if (supersedes !== undefined && supersedes !== known.id) changeSuperseded(archive, supersedes, true);
+    touchInterview(db, known.interview_id);
   })();
 }
 

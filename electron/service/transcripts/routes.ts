@@ -5,6 +5,7 @@ import { addTranscriptSchema, previewTranscriptSchema } from '../../contract/tra
 import type { ArchiveHost } from '../door/host';
 import { sendFile } from '../door/send-file';
 import { jsonBody, query, readBody } from '../door/validate';
+import { viewerOf } from '../users/viewer';
 import { addTranscript, changeSuperseded, previewTranscript } from './add';
 import { readTranscript, requireTranscript } from './store';
 
@@ -26,7 +27,7 @@ export function transcriptRoutes(host: ArchiveHost) {
       host.events.emit({ type: 'changed', what: 'interviews' });
       return c.json(result, 201);
     })
-    .get('/transcripts/:id', (c) => c.json(readTranscript(host.archive().db, c.req.param('id'))))
+    .get('/transcripts/:id', (c) => c.json(readTranscript(host.archive().db, c.req.param('id'), viewerOf(c))))
     .get('/transcripts/:id/original', async (c) => {
       const archive = host.archive();
       const row = requireTranscript(archive.db, c.req.param('id'));

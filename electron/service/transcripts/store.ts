@@ -1,7 +1,10 @@
 import type { Finding } from '../../contract/errors';
 import { KoushuError } from '../../contract/errors';
+import type { Sealing } from '../../contract/rights';
 import type { Segment, Transcript, TranscriptKind, TranscriptSummary } from '../../contract/transcripts';
 import type { SqliteDatabase } from '../archive/database';
+import { hides, sealingFor } from '../rights/sealing';
+import type { Viewer } from '../users/viewer';
 
 interface TranscriptRow {
   num: number;
@@ -37,12 +40,21 @@ function toSummary(row: TranscriptRow): TranscriptSummary {
   };
 }
 
-/** Newest first, those still in use before the superseded. */
-export function listTranscripts(db: SqliteDatabase, interviewId: string): TranscriptSummary[] {
+/** Findings quote the file, so nobody gets them of a file that is partly sealed to them. */
+function openSummary(summary: TranscriptSummary, sealing: Sealing): TranscriptSummary {
+  return sealing.ranges.length === 0 && !sealing.whole ? summary : { ...summary, findings: [] };
+}
+
+/** Newest first, those still in use before the superseded. None of an interview that is wholly sealed to the viewer. */
+export function listTranscripts(db: SqliteDatabase, interviewId: string, sealing: Sealing): TranscriptSummary[] {
+  if (sealing.whole) return [];
   const rows = db
-    .prepare(`SELECT ${COLUMNS} FROM transcripts t WHERE t.interview_id = ? ORDER BY t.superseded, t.num DESC`)
+    .prepare(
+      `SELECT ${COLUMNS} FROM transcripts t WHERE t.interview_id = ?
+       ORDER BY t.superseded, t.created_at DESC, t.num DESC`,
+    )
     .all(interviewId);
-  return (rows as TranscriptRow[]).map(toSummary);
+  return (rows as TranscriptRow[]).map((row) => openSummary(toSummary(row), sealing));
 }
 
 export function findTranscript(db: SqliteDatabase, id: string): TranscriptRow | undefined {
@@ -60,16 +72,26 @@ export function requireTranscript(db: SqliteDatabase, id: string, interviewId?: 
   return row;
 }
 
-/** The transcript with its captions in order. @throws KoushuError `transcript-unknown` */
-export function readTranscript(db: SqliteDatabase, id: string): Transcript {
+/**
+ * The transcript with its captions in order, without those that are sealed to the viewer.
+ *
+ * @throws KoushuError `transcript-unknown`
+ */
+export function readTranscript(db: SqliteDatabase, id: string, viewer: Viewer): Transcript {
   const row = requireTranscript(db, id);
+  const sealing = sealingFor(db, viewer, row.interview_id);
   const segments = db
     .prepare(
       `SELECT ? || '.' || seq AS id, start_ms AS startMs, end_ms AS endMs, speaker, text FROM segments
        WHERE transcript_num = ? ORDER BY position`,
     )
     .all(row.id, row.num) as Segment[];
-  return { ...toSummary(row), interviewId: row.interview_id, segments };
+  return {
+    ...openSummary(toSummary(row), sealing),
+    interviewId: row.interview_id,
+    segments: segments.filter((segment) => !hides(sealing, segment)),
+    sealed: sealing.ranges,
+  };
 }
 
 export interface NewTranscript {
@@ -104,7 +126,7 @@ export function insertTranscript(db: SqliteDatabase, transcript: NewTranscript):
       transcript.encoding,
       transcript.format,
       JSON.stringify(transcript.findings),
-      new Date().toISOString(),
+      momentAfterAll(db, transcript.interview.id),
     );
   const transcriptNum = Number(lastInsertRowid);
   const insert = db.prepare(
@@ -118,11 +140,31 @@ export function insertTranscript(db: SqliteDatabase, transcript: NewTranscript):
   return transcriptNum;
 }
 
-/** The interview's transcript with exactly this file as its original, if there is one. */
-export function findBySha256(db: SqliteDatabase, interviewId: string, sha256: string): TranscriptRow | undefined {
+/** Now, but in any case after all the interview's transcripts came in: a clock that was set back makes none older. */
+function momentAfterAll(db: SqliteDatabase, interviewId: string): string {
+  const { newest } = db
+    .prepare('SELECT max(created_at) AS newest FROM transcripts WHERE interview_id = ?')
+    .get(interviewId) as { newest: string | null };
+  return new Date(Math.max(Date.now(), newest === null ? 0 : Date.parse(newest) + 1)).toISOString();
+}
+
+/**
+ * The interview's transcripts with exactly this file as its original, one for each encoding it was read in; those in
+ * use first.
+ */
+export function listBySha256(db: SqliteDatabase, interviewId: string, sha256: string): TranscriptRow[] {
   return db
-    .prepare(`SELECT ${COLUMNS} FROM transcripts t WHERE t.interview_id = ? AND t.sha256 = ?`)
-    .get(interviewId, sha256) as TranscriptRow | undefined;
+    .prepare(
+      `SELECT ${COLUMNS} FROM transcripts t WHERE t.interview_id = ? AND t.sha256 = ?
+       ORDER BY t.superseded, t.created_at DESC, t.num DESC`,
+    )
+    .all(interviewId, sha256) as TranscriptRow[];
+}
+
+/** Makes a transcript the interview's newest, as if it had come in now. */
+export function setNewest(db: SqliteDatabase, id: string): void {
+  const { interview_id: interviewId } = requireTranscript(db, id);
+  db.prepare('UPDATE transcripts SET created_at = ? WHERE id = ?').run(momentAfterAll(db, interviewId), id);
 }
 
 export function setSuperseded(db: SqliteDatabase, id: string, superseded: boolean): void {
@@ -135,7 +177,8 @@ export function captionsInRange(db: SqliteDatabase, interviewId: string, fromMs:
     .prepare(
       `SELECT t.id || '.' || s.seq AS id, s.start_ms AS startMs, s.end_ms AS endMs, s.speaker, s.text
        FROM segments s JOIN transcripts t ON t.num = s.transcript_num
-       WHERE t.num = (SELECT num FROM transcripts WHERE interview_id = ? AND superseded = 0 ORDER BY num DESC LIMIT 1)
+       WHERE t.num = (SELECT num FROM transcripts WHERE interview_id = ? AND superseded = 0
+         ORDER BY created_at DESC, num DESC LIMIT 1)
          AND s.start_ms < ? AND s.end_ms > ? ORDER BY s.position`,
     )
     .all(interviewId, toMs, fromMs) as Segment[];

@@ -12,6 +12,9 @@ import { changeLanguage } from '../../i18n';
 import type { Language } from '../../i18n/catalogue';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { PageHeader } from '../../ui/page-header';
+import { UserNameField } from '../history/user-name';
+import { useViewer } from '../users/use-viewer';
+import { UsersSettings } from '../users/users-settings';
 import { FfmpegNotice } from './ffmpeg-notice';
 import './archive.css';
 
@@ -44,6 +47,8 @@ export default function SettingsPage() {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const session = useSession();
+  // Who has logged in is named already.
+  const { user } = useViewer();
   const [confirming, setConfirming] = useState(false);
   const archive = session.data?.archive ?? null;
   usePageTrail([{ label: t('settings.title') }]);
@@ -89,6 +94,11 @@ export default function SettingsPage() {
                 onChange={(language) => void changeLanguage(language)}
               />
             </Row>
+            {!user && (
+              <Row label={t('history:user.name')} note={t('history:user.note')}>
+                <UserNameField />
+              </Row>
+            )}
           </Section>
           {archive && (
             <Section title={t('settings.archive')}>
@@ -118,6 +128,7 @@ export default function SettingsPage() {
               </Row>
             </Section>
           )}
+          {archive && <UsersSettings />}
           <Section title={t('settings.about')}>
             <Row label={t('settings.version')}>
               <span className="tabular">{session.data?.version ?? ''}</span>

@@ -3,6 +3,7 @@ import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ClipSummary } from '../../../electron/contract/clips';
 import { FileSize } from '../../ui/file-size';
+import { ClearanceBadge } from '../rights/clearance-badge';
 
 /** How the clip was cut, whether it was checked, how large it is. */
 export function ClipFacts({ clip }: { clip: ClipSummary }) {
@@ -19,6 +20,7 @@ export function ClipFacts({ clip }: { clip: ClipSummary }) {
         </span>
       </Tooltip>
       {clip.actual.frames > 0 && <span className="tabular">{t('cut.frames', { count: clip.actual.frames })}</span>}
+      <ClearanceBadge clearance={clip.clearance} />
       <FileSize bytes={clip.sizeBytes} />
       {clip.captionsFile && <span>{t('withCaptions')}</span>}
       {!clip.online && (

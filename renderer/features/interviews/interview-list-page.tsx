@@ -23,6 +23,7 @@ import { PageHeader } from '../../ui/page-header';
 import { PageLoading } from '../../ui/page-loading';
 import { DropTarget } from '../import/drop-target';
 import { useImport } from '../import/import-provider';
+import { useViewer } from '../users/use-viewer';
 import { InterviewFilters } from './interview-filters';
 import { InterviewList, type InterviewView } from './interview-list';
 import { filterFromSearch, isFiltered, withoutFilters, withValue } from './list-filter';
@@ -63,6 +64,8 @@ export default function InterviewListPage() {
     queryFn: ({ signal }) => fetchInterviewFacets(signal),
   });
   const bringIn = useImport();
+  const { may } = useViewer();
+  const mayChange = may('catalogue');
   const remove = useDeleteInterview();
   const [naming, setNaming] = useState(false);
   const [view, setView] = useState<InterviewView>(() => (pageSetting(VIEW_KEY) === 'cards' ? 'cards' : 'list'));
@@ -70,8 +73,14 @@ export default function InterviewListPage() {
   const [text, setText] = useQuickText(filter.text ?? '', (typed) => set('text', typed || undefined));
   usePageTrail([{ label: t('title') }]);
   useShortcuts(t('title'), [
-    { id: 'new', keys: ['n'], label: t('action.new'), run: () => setNaming(true) },
-    { id: 'import', keys: ['i'], label: t('action.importFiles'), run: () => void bringIn.chooseFiles() },
+    { id: 'new', keys: ['n'], label: t('action.new'), enabled: mayChange, run: () => setNaming(true) },
+    {
+      id: 'import',
+      keys: ['i'],
+      label: t('action.importFiles'),
+      enabled: mayChange,
+      run: () => void bringIn.chooseFiles(),
+    },
     {
       id: 'filter',
       keys: ['f'],
@@ -126,10 +135,12 @@ export default function InterviewListPage() {
             : t(filtered ? 'list.found' : 'list.total', { count: pages.total })
         }
         actions={
-          <>
-            {newButton}
-            {importButton}
-          </>
+          mayChange && (
+            <>
+              {newButton}
+              {importButton}
+            </>
+          )
         }
       />
       {!nothingAtAll && (

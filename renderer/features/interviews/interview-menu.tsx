@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { InterviewSummary } from '../../../electron/contract/interviews';
 import { useImport } from '../import/import-provider';
+import { useViewer } from '../users/use-viewer';
 
 interface Props {
   interview: InterviewSummary;
@@ -16,7 +17,10 @@ export function InterviewMenu({ interview, onDelete }: Props) {
   const { t } = useTranslation('interviews');
   const navigate = useNavigate();
   const bringIn = useImport();
+  const { may } = useViewer();
   const [open, setOpen] = useState(false);
+  // Opening is what a click on the row does; the rest changes the archive.
+  if (!may('catalogue')) return null;
   const button = (
     <button
       type="button"

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { findPeople } from '../../api/people';
 import { queryKeys } from '../../api/query-keys';
 import { NAME_SEPARATORS } from './name-separators';
+import { lifeWords } from './person-words';
 
 interface Props {
   id?: string;
@@ -28,7 +29,22 @@ export function PeopleField({ id, value, onChange, onBlur, status = '', placehol
     placeholderData: keepPreviousData,
     enabled: open,
   });
-  const names = [...new Set((people.data ?? []).map((person) => person.name))];
+  const found = people.data ?? [];
+  const namesakes = (name: string) => found.filter((person) => person.name === name).length > 1;
+  // Where several people have a name, the one chosen is told by id: the service takes either.
+  const options = found.map((person) => {
+    const { id: personId, name, birth, roleNow, otherName } = person;
+    const facts = [
+      otherName === null ? '' : t('people:suggestion.otherName', { name: otherName }),
+      namesakes(name) ? lifeWords(t, { birth, death: '' }) : '',
+      namesakes(name) ? roleNow : '',
+    ].filter((fact) => fact !== '');
+    return {
+      value: namesakes(name) ? personId : name,
+      label: facts.length > 0 ? t('people:suggestion.label', { name, facts: facts.join(t('common:listComma')) }) : name,
+    };
+  });
+  const names = options.map((option) => option.value);
   // Pinyin typed to find somebody is taken over as a name when the field is left; it is none.
   const isLeftOverPinyin = (name: string) =>
     /^[a-z' ]+$/i.test(name) && names.length > 0 && !value.includes(name) && !names.includes(name);
@@ -44,7 +60,7 @@ export function PeopleField({ id, value, onChange, onBlur, status = '', placehol
       tokenSeparators={NAME_SEPARATORS}
       placeholder={placeholder ?? t('people.placeholder')}
       notFoundContent={null}
-      options={names.map((name) => ({ value: name, label: name }))}
+      options={options}
       onOpenChange={setOpen}
       onChange={(next: string[]) => {
         const kept = next.map((name) => name.trim()).filter((name) => name !== '' && !isLeftOverPinyin(name));

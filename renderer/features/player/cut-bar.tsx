@@ -2,6 +2,7 @@ import { CloseOutlined, PlaySquareOutlined, ScissorOutlined } from '@ant-design/
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatTimeCode } from '../../ui/time';
+import { useViewer } from '../users/use-viewer';
 import { usePlayer, usePlayerState, useSelection } from './player-context';
 import { markedRange } from './selection';
 import './cut-bar.css';
@@ -37,6 +38,7 @@ export function CutBar({ onCut }: { onCut: () => void }) {
   const selection = useSelection();
   const previewing = usePlayerState((state) => state.previewing);
   const range = markedRange(selection);
+  const { may } = useViewer();
   return (
     <div className="cut-bar-frame">
       <div className="cut-bar">
@@ -75,11 +77,13 @@ export function CutBar({ onCut }: { onCut: () => void }) {
             <span className="cut-bar-word">{t('marks.previewShort')}</span>
           </Button>
         </Tooltip>
-        <Tooltip title={t('marks.cutHint')}>
-          <Button type="primary" icon={<ScissorOutlined />} disabled={!range} onClick={onCut}>
-            {t('marks.cut')}
-          </Button>
-        </Tooltip>
+        {may('cut') && (
+          <Tooltip title={t('marks.cutHint')}>
+            <Button type="primary" icon={<ScissorOutlined />} disabled={!range} onClick={onCut}>
+              {t('marks.cut')}
+            </Button>
+          </Tooltip>
+        )}
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ export function InterviewHeading({ interview }: { interview: InterviewDetail }) 
   const { t } = useTranslation('player');
   const { countyName } = useCounties();
   const facts = [
-    interview.narrators.map((narrator) => narrator.name).join(t('listComma')),
+    interview.narrators.map((narrator) => narrator.name).join(t('common:listComma')),
     interview.countyCode === null ? '' : countyName(interview.countyCode),
     interview.recordedOn ? edtfWords(t, interview.recordedOn) : '',
     interview.archivalCode ?? '',

@@ -80,6 +80,7 @@ export function InterviewWorkspace({ interview }: { interview: InterviewDetail }
                   onAddTranscript={() => setAdding(true)}
                   onCut={cut}
                   onFold={() => sizes.change({ tab: null })}
+                  onTab={(tab) => sizes.change({ tab })}
                 />
               </Splitter.Panel>
             )}

@@ -6,7 +6,7 @@ import type { PictureState } from './player-engine';
  * What has to be said over the picture.
  * offline: the file is not there · building: the proxy is being made and nothing can be played meanwhile ·
  * building-sound: meanwhile only the sound plays · building-quietly: meanwhile the original plays ·
- * no-proxy: making the proxy failed · no-picture: there is a picture that the page cannot show · unplayable
+ * no-proxy: making the proxy failed or was cancelled · no-picture: there is a picture that the page cannot show · unplayable
  */
 export type PictureNotice =
   | 'offline'
@@ -21,13 +21,14 @@ export function pictureNotice(recording: Recording, picture: PictureState): Pict
   if (!isPlayable(recording)) return 'offline';
   const hasPicture = recording.videoCodec !== null;
   const proxy = recording.playback === 'proxy' ? recording.derivatives.proxy : 'unneeded';
+  const notMade = proxy === 'failed' || proxy === 'cancelled';
   if (proxy === 'pending') {
     if (picture === 'failed') return 'building';
     if (picture === 'sound' && hasPicture) return 'building-sound';
     return picture === 'shown' || picture === 'sound' ? 'building-quietly' : null;
   }
-  if (picture === 'failed') return proxy === 'failed' ? 'no-proxy' : 'unplayable';
-  if (picture === 'sound' && hasPicture) return proxy === 'failed' ? 'no-proxy' : 'no-picture';
+  if (picture === 'failed') return notMade ? 'no-proxy' : 'unplayable';
+  if (picture === 'sound' && hasPicture) return notMade ? 'no-proxy' : 'no-picture';
   return null;
 }
 

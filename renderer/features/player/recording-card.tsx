@@ -1,7 +1,11 @@
-import { CopyOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { CopyOutlined, FolderOpenOutlined, RedoOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DerivativeKind, Recording } from '../../../electron/contract/media';
+import { remakeDerivatives } from '../../api/media';
+import { problemSentence } from '../../api/problems';
+import { queryKeys } from '../../api/query-keys';
 import { nativeShowInFolder } from '../../app/native';
 import { FindingList } from '../../ui/finding-list';
 import { recordingFacts } from './recording-facts';
@@ -30,6 +34,33 @@ function CopyButton({ text, label }: { text: string; label: string }) {
   return (
     <Tooltip title={label}>
       <Button type="text" size="small" icon={<CopyOutlined />} aria-label={label} onClick={() => void copy()} />
+    </Tooltip>
+  );
+}
+
+/** Offers to make what was cancelled or went wrong. */
+function RemakeButton({ recording }: { recording: Recording }) {
+  const { t } = useTranslation('player');
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const remake = useMutation({
+    mutationFn: () => remakeDerivatives(recording.id),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.interview(recording.interviewId) }),
+    onError: (error) => void message.error(problemSentence(t, error)),
+  });
+  const missing = DERIVATIVES.some((kind) => ['failed', 'cancelled'].includes(recording.derivatives[kind]));
+  if (!missing) return null;
+  return (
+    <Tooltip title={t('file.remakeHint')}>
+      <Button
+        size="small"
+        icon={<RedoOutlined />}
+        disabled={!recording.online}
+        loading={remake.isPending}
+        onClick={() => remake.mutate()}
+      >
+        {t('file.remake')}
+      </Button>
     </Tooltip>
   );
 }
@@ -90,6 +121,7 @@ export function RecordingCard({ recording, place, onSeek }: Props) {
           </li>
         ))}
       </ul>
+      <RemakeButton recording={recording} />
       <FindingList findings={recording.findings} />
     </article>
   );

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { EmptyState } from '../../ui/empty-state';
+import { Attachments } from '../attachments/attachments';
 import { useImport } from '../import/import-provider';
 import { RecordingCard } from './recording-card';
 import { buildTimeline } from './timeline';
@@ -23,9 +24,12 @@ export function RecordingsTab({ interview, onSeek }: { interview: InterviewDetai
   const { parts, parallels } = buildTimeline(interview.recordings);
   if (parts.length + parallels.length === 0) {
     return (
-      <EmptyState compact icon={<VideoCameraOutlined />} title={t('noMedia.title')} hint={t('noMedia.hint')}>
-        {add}
-      </EmptyState>
+      <>
+        <EmptyState compact icon={<VideoCameraOutlined />} title={t('noMedia.title')} hint={t('noMedia.hint')}>
+          {add}
+        </EmptyState>
+        <Attachments recordType="interview" recordId={interview.id} />
+      </>
     );
   }
   return (
@@ -42,6 +46,7 @@ export function RecordingsTab({ interview, onSeek }: { interview: InterviewDetai
       {parallels.map(({ recording }) => (
         <RecordingCard key={recording.id} recording={recording} place={t('source.parallel')} onSeek={onSeek} />
       ))}
+      <Attachments recordType="interview" recordId={interview.id} />
     </div>
   );
 }

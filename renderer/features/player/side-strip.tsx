@@ -1,17 +1,34 @@
-import { AuditOutlined, EditOutlined, FileTextOutlined, ScissorOutlined, VideoCameraOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  EditOutlined,
+  FileDoneOutlined,
+  FileTextOutlined,
+  HistoryOutlined,
+  SafetyCertificateOutlined,
+  ScissorOutlined,
+  TeamOutlined,
+  VideoCameraOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
+import { useViewer } from '../users/use-viewer';
 import type { SidePanelTab } from './use-workspace-sizes';
 
 const ICONS: Record<SidePanelTab, ReactNode> = {
   describe: <EditOutlined />,
   provenance: <AuditOutlined />,
+  people: <TeamOutlined />,
+  rights: <SafetyCertificateOutlined />,
+  review: <FileDoneOutlined />,
   transcripts: <FileTextOutlined />,
   clips: <ScissorOutlined />,
   files: <VideoCameraOutlined />,
+  history: <HistoryOutlined />,
 };
 const TABS = Object.keys(ICONS) as SidePanelTab[];
+/** What is left of sealed passages for those who must not see them. */
+const READER_TABS: ReadonlySet<SidePanelTab> = new Set(['describe', 'provenance', 'transcripts', 'clips']);
 
 interface Props {
   interview: InterviewDetail;
@@ -22,6 +39,8 @@ interface Props {
 /** What the side panel can show; the open one once more folds it away. */
 export function SideStrip({ interview, tab, onChange }: Props) {
   const { t } = useTranslation('player');
+  const { may } = useViewer();
+  const tabs = TABS.filter((name) => may('read-sealed') || READER_TABS.has(name));
   const counts: Partial<Record<SidePanelTab, number>> = {
     provenance: interview.statements.length,
     transcripts: interview.transcripts.length,
@@ -30,7 +49,7 @@ export function SideStrip({ interview, tab, onChange }: Props) {
   };
   return (
     <nav className="side-strip" aria-label={t('side.label')}>
-      {TABS.map((name) => (
+      {tabs.map((name) => (
         <button
           key={name}
           type="button"

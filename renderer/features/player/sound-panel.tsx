@@ -7,7 +7,7 @@ import { edtfWords } from '../../ui/edtf';
 /** Stands for the picture where there is only sound: whose voice this is. */
 export function SoundPanel({ interview, recording }: { interview: InterviewDetail; recording: Recording }) {
   const { t } = useTranslation('player');
-  const narrators = interview.narrators.map((narrator) => narrator.name).join(t('listComma'));
+  const narrators = interview.narrators.map((narrator) => narrator.name).join(t('common:listComma'));
   return (
     <div className="sound-panel">
       <span className="sound-panel-icon" aria-hidden>

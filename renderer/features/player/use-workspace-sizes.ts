@@ -1,7 +1,16 @@
 import { useState } from 'react';
 import { keepPageSetting, pageSetting } from '../../app/page-settings';
 
-export type SidePanelTab = 'describe' | 'provenance' | 'transcripts' | 'clips' | 'files';
+export type SidePanelTab =
+  | 'describe'
+  | 'provenance'
+  | 'people'
+  | 'rights'
+  | 'review'
+  | 'transcripts'
+  | 'clips'
+  | 'files'
+  | 'history';
 
 interface Sizes {
   transcriptPixels: number;

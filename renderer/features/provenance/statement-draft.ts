@@ -8,11 +8,22 @@ export interface StatementDraft {
   startMs: number | null;
   endMs: number | null;
   summary: string;
+  narratorId: string | null;
   roleThen: string;
   heardFrom: string;
+  heardFromId: string | null;
   heardWhenWhere: string;
   hops: number | null;
   verification: Statement['verification'];
+  verificationNote: string;
+  eventId: string | null;
+  /** Names, or ids where they came from the archive. */
+  people: string[];
+}
+
+export interface TimeRange {
+  startMs: number;
+  endMs: number;
 }
 
 /** A proposed length where only the start is known: about one answer in an interview. */
@@ -20,42 +31,70 @@ const PROPOSED_MS = 30_000;
 
 /** @param selection what is marked in the player; without it the statement starts at `currentMs` */
 export function newDraft(
-  selection: { startMs: number; endMs: number } | null,
+  selection: TimeRange | null,
   currentMs: number,
   durationMs: number,
+  kind: Statement['kind'] = 'experienced',
 ): StatementDraft {
   const startMs = selection?.startMs ?? currentMs;
   const proposedEnd = startMs + PROPOSED_MS;
   return {
     id: null,
-    kind: 'experienced',
+    kind,
     startMs,
     endMs: selection?.endMs ?? (durationMs > startMs ? Math.min(proposedEnd, durationMs) : proposedEnd),
     summary: '',
+    narratorId: null,
     roleThen: '',
     heardFrom: '',
+    heardFromId: null,
     heardWhenWhere: '',
     hops: null,
     verification: 'unverified',
+    verificationNote: '',
+    eventId: null,
+    people: [],
   };
 }
 
 export function draftOf(statement: Statement): StatementDraft {
-  const { interviewId: _, ...draft } = statement;
-  return draft;
+  const { id, kind, startMs, endMs, summary, narratorId, roleThen, heardFrom, heardFromId, heardWhenWhere } = statement;
+  const { hops, verification, verificationNote, eventId, people } = statement;
+  return {
+    id,
+    kind,
+    startMs,
+    endMs,
+    summary,
+    narratorId,
+    roleThen,
+    heardFrom,
+    heardFromId,
+    heardWhenWhere,
+    hops,
+    verification,
+    verificationNote,
+    eventId,
+    people: people.map(({ name }) => name),
+  };
 }
 
-type DraftProblem = 'times-missing' | 'times-order' | 'heard-from-missing';
+interface DraftProblem {
+  code: 'times-missing' | 'times-order' | 'heard-from-missing';
+  field: 'startMs' | 'endMs' | 'heardFrom';
+}
 
-/** What keeps a draft from being saved; null when nothing does. The service checks the same. */
+/** What keeps a draft from being saved, and at which field; null when nothing does. The service checks the same. */
 export function draftProblem(draft: StatementDraft): DraftProblem | null {
-  if (draft.startMs === null || draft.endMs === null) return 'times-missing';
-  if (draft.endMs <= draft.startMs) return 'times-order';
-  if (draft.kind === 'heard' && draft.heardFrom.trim() === '') return 'heard-from-missing';
+  if (draft.startMs === null) return { code: 'times-missing', field: 'startMs' };
+  if (draft.endMs === null) return { code: 'times-missing', field: 'endMs' };
+  if (draft.endMs <= draft.startMs) return { code: 'times-order', field: 'endMs' };
+  if (draft.kind === 'heard' && draft.heardFrom.trim() === '')
+    return { code: 'heard-from-missing', field: 'heardFrom' };
   return null;
 }
 
-/** What is sent; fields that belong to another kind are left out, so that a changed mind leaves nothing behind. */
+/** What is sent; fields that belong to another kind are emptied, so that a changed mind leaves nothing behind. */
 export function draftInput(draft: StatementDraft): StatementInput {
   const heard = draft.kind === 'heard';
   return {
@@ -63,10 +102,15 @@ export function draftInput(draft: StatementDraft): StatementInput {
     startMs: draft.startMs ?? 0,
     endMs: draft.endMs ?? 0,
     summary: draft.summary.trim(),
+    narratorId: draft.narratorId,
     roleThen: draft.kind === 'experienced' ? draft.roleThen.trim() : '',
     heardFrom: heard ? draft.heardFrom.trim() : '',
+    heardFromId: heard ? draft.heardFromId : null,
     heardWhenWhere: heard ? draft.heardWhenWhere.trim() : '',
     hops: heard ? draft.hops : null,
     verification: draft.verification,
+    verificationNote: draft.verificationNote.trim(),
+    eventId: draft.eventId,
+    people: draft.people,
   };
 }

@@ -1,53 +1,69 @@
 import { AimOutlined } from '@ant-design/icons';
 import { Alert, Button, Input, InputNumber, Segmented, Select, Space, Tooltip } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PROVENANCE_KINDS, VERIFICATION_STATES } from '../../../electron/contract/provenance';
-import { problemSentence } from '../../api/problems';
+import type { PersonRef } from '../../../electron/contract/people';
+import { PROVENANCE_KINDS, type Statement, VERIFICATION_STATES } from '../../../electron/contract/provenance';
+import { problemOf, problemSentence } from '../../api/problems';
 import { TimeField } from '../../ui/time-field';
-import { draftInput, draftProblem, type StatementDraft } from './statement-draft';
+import { PeopleField } from '../people/people-field';
+import { EvidenceSection } from './evidence-section';
+import { draftInput, draftProblem, type StatementDraft, type TimeRange } from './statement-draft';
+import { EventField, HeardFromField, Labelled } from './statement-fields';
 import type { useStatements } from './use-statements';
 
 interface Props {
   draft: StatementDraft;
+  /** As stored; null for one not stored yet, which can have no evidence. */
+  statement: Statement | null;
+  narrators: readonly PersonRef[];
   currentMs: number;
-  selection: { startMs: number; endMs: number } | null;
+  selection: TimeRange | null;
   onDone: () => void;
   save: ReturnType<typeof useStatements>['save'];
 }
 
-function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="statement-field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  );
-}
-
 /** Writes one statement. 亲闻 asks for its source; without it nothing is saved. */
-export function StatementForm({ draft: initial, currentMs, selection, onDone, save }: Props) {
+export function StatementForm({ draft: initial, statement, narrators, currentMs, selection, onDone, save }: Props) {
   const { t } = useTranslation('interviews');
   const [draft, setDraft] = useState(initial);
   const [tried, setTried] = useState(false);
-  const change = (part: Partial<StatementDraft>) => setDraft((known) => ({ ...known, ...part }));
+  const element = useRef<HTMLFormElement>(null);
+  const change = (part: Partial<StatementDraft>) => {
+    setDraft((known) => ({ ...known, ...part }));
+    if (save.error) save.reset();
+  };
   const problem = draftProblem(draft);
+  const refusal = save.error ? problemOf(save.error) : null;
+  /** What is wrong with a field: seen here, or said by the service. */
+  const problemAt = (...fields: string[]): string | null => {
+    if (tried && problem && fields.includes(problem.field)) return t(`statement.problem.${problem.code}`);
+    if (refusal?.where?.field !== undefined && fields.includes(refusal.where.field))
+      return problemSentence(t, save.error);
+    return null;
+  };
+  const placed = ['startMs', 'endMs', 'heardFrom', 'heardFromId', 'narratorId', 'eventId'];
   const submit = () => {
     setTried(true);
-    if (problem === null && !save.isPending) {
+    // The field may have been scrolled away. Its mark is drawn first.
+    if (problem !== null)
+      requestAnimationFrame(() =>
+        element.current
+          ?.querySelector<HTMLElement>('[class*="-status-error"] input, input[class*="-status-error"]')
+          ?.focus(),
+      );
+    if (problem === null && !save.isPending)
       save.mutate({ id: draft.id, input: draftInput(draft) }, { onSuccess: onDone });
-    }
   };
   const timeField = (end: 'startMs' | 'endMs') => (
-    <Labelled label={t(`statement.${end}`)}>
+    <Labelled label={t(`statement.${end}`)} problem={problemAt(end)}>
       {(id) => (
         <Space.Compact block>
           <TimeField
             id={id}
             label={t(`statement.${end}`)}
             valueMs={draft[end]}
-            invalid={tried && (problem === 'times-missing' || problem === 'times-order')}
+            invalid={problemAt(end) !== null}
             onChange={(ms) => change({ [end]: ms })}
           />
           <Tooltip title={t('statement.takeCurrent')}>
@@ -63,6 +79,7 @@ export function StatementForm({ draft: initial, currentMs, selection, onDone, sa
   );
   return (
     <form
+      ref={element}
       className="statement-form"
       aria-label={t(draft.id === null ? 'statement.new' : 'statement.edit')}
       onSubmit={(event) => {
@@ -70,7 +87,9 @@ export function StatementForm({ draft: initial, currentMs, selection, onDone, sa
         submit();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
+        // Keys pressed in a dialog over the form come here too, and Escape closes an open list first.
+        if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return;
+        if (event.key === 'Escape' && !event.target.matches('[aria-expanded="true"]')) onDone();
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
       }}
     >
@@ -97,44 +116,16 @@ export function StatementForm({ draft: initial, currentMs, selection, onDone, sa
           {t('statement.takeSelection')}
         </button>
       )}
-      <Labelled label={t('statement.summary')}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoFocus
-            autoSize={{ minRows: 2, maxRows: 8 }}
-            maxLength={20_000}
-            value={draft.summary}
-            placeholder={t('statement.summaryPlaceholder')}
-            onChange={(event) => change({ summary: event.target.value })}
-          />
-        )}
-      </Labelled>
-      {draft.kind === 'experienced' && (
-        <Labelled label={t('statement.roleThen')}>
-          {(id) => (
-            <Input
-              id={id}
-              maxLength={500}
-              value={draft.roleThen}
-              placeholder={t('statement.roleThenPlaceholder')}
-              onChange={(event) => change({ roleThen: event.target.value })}
-            />
-          )}
-        </Labelled>
-      )}
       {draft.kind === 'heard' && (
         <>
-          <Labelled label={`${t('statement.heardFrom')} *`}>
+          <Labelled label={`${t('statement.heardFrom')} *`} problem={problemAt('heardFrom', 'heardFromId')}>
             {(id) => (
-              <Input
+              <HeardFromField
                 id={id}
-                maxLength={500}
                 value={draft.heardFrom}
-                status={tried && problem === 'heard-from-missing' ? 'error' : ''}
-                aria-required
-                placeholder={t('statement.heardFromPlaceholder')}
-                onChange={(event) => change({ heardFrom: event.target.value })}
+                invalid={problemAt('heardFrom', 'heardFromId') !== null}
+                autoFocus={draft.id === null}
+                onChange={(heardFrom, heardFromId) => change({ heardFrom, heardFromId })}
               />
             )}
           </Labelled>
@@ -167,22 +158,92 @@ export function StatementForm({ draft: initial, currentMs, selection, onDone, sa
           </div>
         </>
       )}
-      <Labelled label={t('statement.verification')}>
+      <Labelled label={t('statement.summary')}>
         {(id) => (
-          <Select
+          <Input.TextArea
             id={id}
-            value={draft.verification}
-            options={VERIFICATION_STATES.map((state) => ({ value: state, label: t(`verification.${state}`) }))}
-            onChange={(verification) => change({ verification })}
+            autoFocus={draft.kind !== 'heard' || draft.id !== null}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            maxLength={20_000}
+            value={draft.summary}
+            placeholder={t('statement.summaryPlaceholder')}
+            onChange={(event) => change({ summary: event.target.value })}
           />
         )}
       </Labelled>
-      {tried && problem !== null && (
-        <p className="field-problem" role="alert">
-          {t(`statement.problem.${problem}`)}
-        </p>
+      {draft.kind === 'experienced' && (
+        <Labelled label={t('statement.roleThen')}>
+          {(id) => (
+            <Input
+              id={id}
+              maxLength={500}
+              value={draft.roleThen}
+              placeholder={t('statement.roleThenPlaceholder')}
+              onChange={(event) => change({ roleThen: event.target.value })}
+            />
+          )}
+        </Labelled>
       )}
-      {save.error && <Alert type="error" showIcon title={problemSentence(t, save.error)} />}
+      {(narrators.length > 1 || draft.narratorId !== null) && (
+        <Labelled label={t('provenance:field.narratorId')} problem={problemAt('narratorId')}>
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              value={draft.narratorId}
+              placeholder={t('provenance:placeholder.narratorId')}
+              options={narrators.map((person) => ({ value: person.id, label: person.name }))}
+              onChange={(narratorId: string | null | undefined) => change({ narratorId: narratorId ?? null })}
+            />
+          )}
+        </Labelled>
+      )}
+      <Labelled label={t('provenance:field.eventId')} problem={problemAt('eventId')}>
+        {(id) => (
+          <EventField
+            id={id}
+            value={draft.eventId}
+            name={statement?.eventName ?? null}
+            onChange={(eventId) => change({ eventId })}
+          />
+        )}
+      </Labelled>
+      <Labelled label={t('provenance:field.people')}>
+        {(id) => <PeopleField id={id} value={draft.people} onChange={(people) => change({ people })} />}
+      </Labelled>
+      <fieldset className="statement-verification">
+        <legend>{t('statement.verification')}</legend>
+        <Labelled label={t('provenance:field.verification')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={draft.verification}
+              options={VERIFICATION_STATES.map((state) => ({ value: state, label: t(`verification.${state}`) }))}
+              onChange={(verification) => change({ verification })}
+            />
+          )}
+        </Labelled>
+        <Labelled label={t('provenance:field.verificationNote')}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              autoSize={{ minRows: 1, maxRows: 6 }}
+              maxLength={20_000}
+              value={draft.verificationNote}
+              placeholder={t('provenance:placeholder.verificationNote')}
+              onChange={(event) => change({ verificationNote: event.target.value })}
+            />
+          )}
+        </Labelled>
+        {statement ? (
+          <EvidenceSection statementId={statement.id} />
+        ) : (
+          <p className="statement-note">{t('provenance:evidence.later')}</p>
+        )}
+      </fieldset>
+      {save.error && !placed.includes(refusal?.where?.field ?? '') && (
+        <Alert type="error" showIcon title={problemSentence(t, save.error)} />
+      )}
       <div className="statement-form-foot">
         <Button
           onClick={() => {

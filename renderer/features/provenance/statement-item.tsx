@@ -1,12 +1,16 @@
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Statement } from '../../../electron/contract/provenance';
 import { ProvenanceTag } from '../../ui/provenance';
 import { formatTimeCode } from '../../ui/time';
+import { StatementFindings, VerificationNote } from './verification-note';
 
 interface Props {
   statement: Statement;
+  /** Chosen in the band. */
+  chosen: boolean;
   /** The player is inside it now. */
   current: boolean;
   onSeek: (ms: number) => void;
@@ -15,9 +19,10 @@ interface Props {
 }
 
 /** One statement: its kind, its time, what is said, from whom it was heard, whether it was checked. */
-export function StatementItem({ statement, current, onSeek, onEdit, onDelete }: Props) {
+export function StatementItem({ statement, chosen, current, onSeek, onEdit, onDelete }: Props) {
   const { t } = useTranslation('interviews');
-  const { kind, startMs, endMs, summary, roleThen, heardFrom, heardWhenWhere, hops, verification } = statement;
+  const { kind, startMs, endMs, summary, narratorName, roleThen, heardFrom, heardWhenWhere, hops, people } = statement;
+  const { eventId, eventName, variantGroups } = statement;
   const range = `${formatTimeCode(startMs)}–${formatTimeCode(endMs)}`;
   const heard = [
     heardFrom && t('statement.heardFromNote', { name: heardFrom }),
@@ -26,7 +31,8 @@ export function StatementItem({ statement, current, onSeek, onEdit, onDelete }: 
   ].filter(Boolean);
   return (
     <article
-      className={`statement statement-${kind}${current ? ' statement-current' : ''}`}
+      id={`statement-${statement.id}`}
+      className={`statement statement-${kind}${current ? ' statement-current' : ''}${chosen ? ' statement-chosen' : ''}`}
       aria-current={current || undefined}
     >
       <header>
@@ -39,7 +45,7 @@ export function StatementItem({ statement, current, onSeek, onEdit, onDelete }: 
         >
           {range}
         </button>
-        <span className={`statement-check statement-check-${verification}`}>{t(`verification.${verification}`)}</span>
+        <VerificationNote statement={statement} />
         <span className="statement-actions">
           <Tooltip title={t('common:action.edit')}>
             <Button
@@ -62,8 +68,28 @@ export function StatementItem({ statement, current, onSeek, onEdit, onDelete }: 
         </span>
       </header>
       {summary && <p className="statement-summary">{summary}</p>}
+      {narratorName && <p className="statement-note">{t('provenance:saidBy', { name: narratorName })}</p>}
       {roleThen && <p className="statement-note">{t('statement.roleNote', { role: roleThen })}</p>}
       {heard.length > 0 && <p className="statement-note">{heard.join(' · ')}</p>}
+      {people.length > 0 && (
+        <p className="statement-note">
+          {t('provenance:speaksOf', { names: people.map(({ name }) => name).join(t('list.nameSeparator')) })}
+        </p>
+      )}
+      {statement.verificationNote && <p className="statement-note">{statement.verificationNote}</p>}
+      {(eventId !== null || variantGroups.length > 0) && (
+        <p className="statement-links">
+          {eventId !== null && (
+            <Link to={`/events/${eventId}`}>{t('provenance:event.mark', { name: eventName ?? '' })}</Link>
+          )}
+          {variantGroups.map((group) => (
+            <Link key={group.id} to={`/variants/${group.id}`}>
+              {t('provenance:variant.mark', { title: group.title })}
+            </Link>
+          ))}
+        </p>
+      )}
+      <StatementFindings statement={statement} />
     </article>
   );
 }

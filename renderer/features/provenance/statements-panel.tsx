@@ -30,25 +30,32 @@ export function StatementsPanel({ interview, currentMs, selection, onSeek }: Pro
   const { message } = App.useApp();
   const offerUndo = useUndoMessage();
   const [draft, setDraft] = useState<StatementDraft | null>(null);
-  const { save, remove } = useStatements(interview.id);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const { save, remove, restore } = useStatements(interview.id);
   const { statements } = interview;
 
   const removeWithUndo = (statement: Statement) => {
     remove.mutate(statement, {
       onSuccess: () => {
-        const { id: _, interviewId: __, ...input } = statement;
         offerUndo(t('statement.deleted'), () =>
-          save.mutate({ id: null, input }, { onError: (error) => void message.error(problemSentence(t, error)) }),
+          restore.mutate(statement, { onError: (error) => void message.error(problemSentence(t, error)) }),
         );
       },
       onError: (error) => void message.error(problemSentence(t, error)),
     });
+  };
+  const choose = (statement: Statement) => {
+    setChosenId(statement.id);
+    onSeek(statement.startMs);
+    document.getElementById(`statement-${statement.id}`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   };
   const start = () => setDraft(newDraft(selection, currentMs, interview.durationMs));
   const form = draft && (
     <StatementForm
       key={draft.id ?? 'new'}
       draft={draft}
+      statement={statements.find(({ id }) => id === draft.id) ?? null}
+      narrators={interview.narrators}
       currentMs={currentMs}
       selection={selection}
       onDone={() => setDraft(null)}
@@ -63,7 +70,9 @@ export function StatementsPanel({ interview, currentMs, selection, onSeek }: Pro
             statements={statements}
             durationMs={interview.durationMs}
             currentMs={currentMs}
-            onSeek={onSeek}
+            selection={selection}
+            chosenId={chosenId}
+            onChoose={choose}
           />
           <div className="statements-totals">
             {PROVENANCE_KINDS.filter((kind) => interview.provenanceMs[kind] > 0).map((kind) => (
@@ -90,6 +99,7 @@ export function StatementsPanel({ interview, currentMs, selection, onSeek }: Pro
             ) : (
               <StatementItem
                 statement={statement}
+                chosen={statement.id === chosenId}
                 current={currentMs >= statement.startMs && currentMs < statement.endMs}
                 onSeek={onSeek}
                 onEdit={() => setDraft(draftOf(statement))}

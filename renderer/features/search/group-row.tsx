@@ -19,7 +19,7 @@ export function GroupRow({ group }: { group: HitGroup }) {
   });
   const { data } = interview;
   const facts = [
-    group.narrators.join(t('listComma')),
+    group.narrators.join(t('common:listComma')),
     group.countyCode === null ? '' : countyName(group.countyCode),
     data?.recordedOn ? edtfWords(t, data.recordedOn) : '',
   ].filter((fact) => fact !== '');

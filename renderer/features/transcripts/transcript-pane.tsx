@@ -10,6 +10,9 @@ import { PageLoading } from '../../ui/page-loading';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list';
 import { useSelection } from '../player/player-context';
 import { markedRange } from '../player/selection';
+import { SelectionBar } from '../provenance/selection-bar';
+import { isSealed, SealedGap, sealedBefore, useSealedRanges } from '../rights/sealed-captions';
+import { useViewer } from '../users/use-viewer';
 import { inRange } from './caption-index';
 import { CaptionRow } from './caption-row';
 import { FindBar } from './find-bar';
@@ -34,8 +37,10 @@ interface Props {
 export function TranscriptPane({ transcripts, open, onAdd, onManage }: Props) {
   const { t } = useTranslation('transcript-page');
   const { segments } = open;
+  const { may } = useViewer();
   const list = useRef<VirtualListHandle>(null);
   const area = useRef<HTMLDivElement>(null);
+  const sealed = useSealedRanges(open.transcript?.interviewId);
   const current = useCurrentCaption(segments);
   const follow = useFollow(list, current.index);
   const range = markedRange(useSelection());
@@ -53,7 +58,8 @@ export function TranscriptPane({ transcripts, open, onAdd, onManage }: Props) {
   const renderRow = (index: number) => {
     const segment = segments[index];
     if (!segment) return null;
-    return (
+    const gap = sealedBefore(open.transcript?.sealed ?? [], segments[index - 1]?.startMs ?? -1, segment.startMs);
+    const row = (
       <CaptionRow
         segment={segment}
         index={index}
@@ -62,7 +68,15 @@ export function TranscriptPane({ transcripts, open, onAdd, onManage }: Props) {
         marked={range !== null && inRange(segment, range)}
         ranges={find.ranges.get(index)}
         found={find.found[find.at]?.index === index}
+        sealed={isSealed(sealed, segment)}
       />
+    );
+    if (!gap) return row;
+    return (
+      <>
+        <SealedGap range={gap} />
+        {row}
+      </>
     );
   };
 
@@ -123,6 +137,7 @@ export function TranscriptPane({ transcripts, open, onAdd, onManage }: Props) {
           </Button>
         )}
       </div>
+      {open.transcript && may('catalogue') && <SelectionBar interviewId={open.transcript.interviewId} />}
     </section>
   );
 }

@@ -148,6 +148,26 @@ describe.skipIf(!isBuilt)('the command line', () => {
       );
     });
 
+    test('a row that belongs to none of the files is told, and stops nothing', async () => {
+      const own = join(folder, 'import-5');
+      await placeFootage(join(own, '素材'), '甲.wav', { ending: 'wav', rate: null, encode: [], toneHz: 700 });
+      const sheet = '文件,题名,档号\n乙.wav,写错的文件名,B-1\n\n甲.wav,断头边界,B-2\n,没有文件名,B-3\n,,\n';
+      writeFileSync(join(own, '著录.csv'), sheet);
+      await run('init', join(own, 'a'));
+      const done = await json('import', join(own, 'a'), join(own, '素材'), '--metadata', join(own, '著录.csv'));
+      expect(done.code).toBe(0);
+      const { items, findings } = done.json() as { items: Item[]; findings: { message: string }[] };
+      expect(items.map(({ file, error }) => [basename(file), error])).toEqual([['甲.wav', undefined]]);
+      expect(findings).toEqual([
+        { code: 'sheet-row-file-unknown', line: 2, message: expect.stringMatching(/第 2 行.*乙\.wav/) },
+        { code: 'sheet-row-without-file', line: 5, message: expect.stringContaining('第 5 行') },
+      ]);
+      expect(done.stderr.trimEnd().split('\n')).toEqual(findings.map(({ message }) => message));
+      expect((await json('search', join(own, 'a'), '断头边界')).json()).toMatchObject({ total: 1 });
+      const inWords = await run('import', join(own, 'a'), join(own, '素材'), '--metadata', join(own, '著录.csv'));
+      expect(inWords.stderr).toContain('乙.wav');
+    });
+
     test('a folder with nothing in it is a failure that says so', async () => {
       mkdirSync(join(folder, '空'));
       const done = await json('import', archive, join(folder, '空'));

@@ -57,6 +57,25 @@ describe('content that is in already', () => {
     await door.post(`/api/interviews/${interviewId}/restore`);
     expect((await door.verify(true)).problems).toEqual([]);
   });
+
+  test('nor does a recording in the trash of an interview that is not; what is in use is a duplicate as ever', async () => {
+    const door = await openDoor();
+    const path = await placeFootage(door.folder, '访谈.mp4');
+    const { interviewId, mediaId } = await door.importOne(path);
+    door.archive.db.prepare('UPDATE media SET deleted_at = ? WHERE id = ?').run(new Date().toISOString(), mediaId);
+    for (const mode of ['copy', 'link'] as const) {
+      const [item] = await door.importGroups([{ interviewId, files: [{ path }] }], mode);
+      expect(item, mode).not.toHaveProperty('duplicateOf');
+      const [recording, ...others] = (await door.interview(interviewId)).recordings;
+      expect([recording?.id, recording?.location, others]).toEqual([
+        item?.mediaId,
+        mode === 'copy' ? 'archive' : 'linked',
+        [],
+      ]);
+      expect(await door.import([path], mode)).toMatchObject([{ duplicateOf: item?.mediaId }]);
+      door.archive.db.prepare('UPDATE media SET deleted_at = ? WHERE id = ?').run('2026-01-01', item?.mediaId);
+    }
+  });
 });
 
 describe('linked in place', () => {

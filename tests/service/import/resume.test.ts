@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Job } from '../../../electron/contract/jobs';
-import type { ImportResult } from '../../../electron/contract/media';
+import type { ImportResult, Recording } from '../../../electron/contract/media';
 import { padFootage, placeFootage } from '../harness/footage';
 import { Door, openDoor, subfolder } from '../harness/harness';
 
@@ -172,4 +172,52 @@ test('previews that could not be made are tried again at the next opening, when 
     peaks: 'ready',
   });
   expect((await door.verify(true)).problems).toEqual([]);
+});
+
+test('what a person cancelled stays so when the archive is opened again, until it is asked for', async () => {
+  const door = await openDoor();
+  const source = await placeFootage(door.folder, '访谈.avi', {
+    ending: 'avi',
+    encode: ['-c:v', 'mpeg4', '-c:a', 'mp3'],
+  });
+  const { mediaId, interviewId } = await door.importOne(source);
+  const jobs = async () => (await door.get<Job[]>('/api/jobs')).filter(({ kind }) => kind !== 'import');
+  const states = async () => (await door.interview(interviewId)).recordings[0]?.derivatives;
+  for (const { id, kind } of await jobs()) if (kind === 'proxy') await door.post(`/api/jobs/${id}/cancel`);
+  await door.settleAll();
+  expect(await states()).toEqual({ poster: 'ready', strip: 'ready', peaks: 'ready', proxy: 'cancelled' });
+  // Also when nobody can read it from the list of jobs any more.
+  for (const { id } of await door.get<Job[]>('/api/jobs')) await door.delete(`/api/jobs/${id}`);
+  const archive = door.archive.path;
+  await door.post('/api/archive/close');
+  const window = new Door(door.folder, { running: true });
+  await window.post('/api/archive/open', { path: archive });
+  expect(await window.get('/api/jobs')).toEqual([]);
+  await window.post('/api/archive/close');
+  const later = new Door(door.folder);
+  await later.post('/api/archive/open', { path: archive });
+  const asked = await later.call<Recording>('POST', `/api/media/${mediaId}/derivatives`);
+  expect([asked.status, asked.body.derivatives.proxy]).toEqual([202, 'pending']);
+  expect((await later.settleAll()).map(({ kind, state }) => [kind, state])).toEqual([['proxy', 'done']]);
+  expect((await later.interview(interviewId)).recordings[0]?.derivatives.proxy).toBe('ready');
+  // Nothing is missing: nothing is made.
+  await later.post(`/api/media/${mediaId}/derivatives`);
+  expect(await later.settleAll()).toEqual([]);
+  expect((await later.verify(true)).problems).toEqual([]);
+});
+
+test('previews cancelled while they are made stay so, and cannot be asked for while the recording is away', async () => {
+  const door = await openDoor({ running: true });
+  const path = await placeFootage(subfolder(door, '硬盘'), '访谈.mp4', { seconds: 60 });
+  const { mediaId, interviewId } = await door.importOne(path, 'link');
+  const [derive] = (await door.get<Job[]>('/api/jobs')).filter(({ kind }) => kind === 'derive');
+  await door.post(`/api/jobs/${derive?.id}/cancel`);
+  expect((await door.settle(derive?.id ?? '')).state).toBe('cancelled');
+  const before = (await door.interview(interviewId)).recordings[0]?.derivatives;
+  expect(Object.values(before ?? {})).toContain('cancelled');
+  expect(Object.values(before ?? {})).not.toContain('pending');
+  renameSync(path, `${path}.away`);
+  expect((await door.call('POST', `/api/media/${mediaId}/derivatives`)).body.code).toBe('media-offline');
+  expect((await door.call('POST', '/api/media/nothing/derivatives')).body.code).toBe('media-unknown');
+  expect((await door.interview(interviewId)).recordings[0]?.derivatives).toEqual(before);
 });

@@ -310,13 +310,11 @@ test('tags are counted over living interviews and kept when nobody uses them', a
   const door = await openDoor();
   const { id } = await door.createInterview({ title: 'a', tags: ['名人', '名人', '名村'] });
   await door.createInterview({ title: 'b', tags: ['名人'] });
-  expect(await door.get('/api/tags')).toEqual([
-    { label: '名人', count: 2 },
-    { label: '名村', count: 1 },
-  ]);
+  const counts = async () => {
+    const tags = await door.get<{ label: string; count: number }[]>('/api/tags');
+    return Object.fromEntries(tags.map(({ label, count }) => [label, count]));
+  };
+  expect(await counts()).toMatchObject({ 名人: 2, 名村: 1 });
   await door.patch(`/api/interviews/${id}`, { tags: [] });
-  expect(await door.get('/api/tags')).toEqual([
-    { label: '名人', count: 1 },
-    { label: '名村', count: 0 },
-  ]);
+  expect(await counts()).toMatchObject({ 名人: 1, 名村: 0 });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PROVENANCE_KINDS, type Statement } from '../../../electron/contract/provenance';
 import type { SearchResult } from '../../../electron/contract/search';
-import { totalProvenance } from '../../../electron/service/provenance/store';
+import { totalProvenance } from '../../../electron/service/provenance/totals';
 import { openDoor, srt } from '../harness/harness';
 
 const heard = {
@@ -34,6 +34,18 @@ test('a statement comes back as it was given, with what was left out filled in',
     heardWhenWhere: '',
     hops: null,
     verification: 'unverified',
+    verificationNote: '',
+    verifiedBy: '',
+    verifiedAt: null,
+    narratorId: null,
+    narratorName: null,
+    heardFromId: null,
+    eventId: null,
+    eventName: null,
+    people: [],
+    evidenceCount: 0,
+    variantGroups: [],
+    findings: [{ code: 'statement-role-then-missing' }],
   });
   const second = await door.post<Statement>(`/api/interviews/${id}/statements`, heard);
   expect(second).toMatchObject(heard);

@@ -57,11 +57,17 @@ export function addInterview(db: Database.Database, input: InterviewInput): numb
   );
   input.narrators?.forEach((name, position) => {
     const id = `person-${name}`;
-    db.prepare('INSERT OR IGNORE INTO people VALUES (?, ?, ?, ?, ?)').run(id, name, name, NOW, NOW);
+    db.prepare('INSERT OR IGNORE INTO people (id, name, sort_name, created_at, updated_at) VALUES (?, ?, ?, ?, ?)').run(
+      id,
+      name,
+      name,
+      NOW,
+      NOW,
+    );
     db.prepare("INSERT INTO interview_people VALUES (?, ?, 'narrator', ?)").run(input.id, id, position);
   });
   for (const label of input.tags ?? []) {
-    db.prepare('INSERT OR IGNORE INTO tags VALUES (?, ?, ?)').run(`tag-${label}`, label, NOW);
+    db.prepare('INSERT OR IGNORE INTO tags (id, label, created_at) VALUES (?, ?, ?)').run(`tag-${label}`, label, NOW);
     db.prepare('INSERT INTO interview_tags VALUES (?, ?)').run(input.id, `tag-${label}`);
   }
   input.statements?.forEach((statement, index) => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { indexSegments, search } from '../../../electron/service/search';
+import { OPEN_VIEWER } from '../../../electron/service/users/viewer';
 import { catalogueOf } from './archive';
 
 const found = (texts: readonly string[], q: string, mode: 'exact' | 'smart' = 'exact') =>
-  search(catalogueOf(texts), { q, mode });
+  search(catalogueOf(texts), { q, mode }, OPEN_VIEWER);
 const starts = (texts: readonly string[], q: string) =>
   found(texts, q)
     .hits.map(({ segmentId }) => Number(segmentId.split('.')[1]))
@@ -89,7 +90,7 @@ describe('across captions', () => {
 
   test('never from one transcript into another', () => {
     const db = catalogueOf(['断头']);
-    expect(search(db, { q: '断头边', mode: 'exact' }).total).toBe(0);
+    expect(search(db, { q: '断头边', mode: 'exact' }, OPEN_VIEWER).total).toBe(0);
   });
 
   test('several occurrences in one caption are one hit with several ranges', () => {
@@ -124,7 +125,7 @@ describe('several words', () => {
     db.prepare('UPDATE segments SET position = CASE seq WHEN 2 THEN 5 ELSE position END').run();
     const { num } = db.prepare('SELECT num FROM transcripts').get() as { num: number };
     indexSegments(db, num, 0, 10);
-    expect(search(db, { q: '断头 边界', mode: 'exact' }).total).toBe(1);
+    expect(search(db, { q: '断头 边界', mode: 'exact' }, OPEN_VIEWER).total).toBe(1);
   });
 });
 

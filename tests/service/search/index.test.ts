@@ -15,6 +15,7 @@ import {
   search,
 } from '../../../electron/service/search';
 import type { Database } from '../../../electron/service/search/database';
+import { OPEN_VIEWER } from '../../../electron/service/users/viewer';
 import { addInterview, addTranscript, catalogueOf, openCatalogue } from './archive';
 
 const TABLES = ['search_captions', 'search_characters', 'search_syllables', 'search_record_text'];
@@ -31,7 +32,7 @@ function dump(db: Database): unknown {
   return [...terms, ...SIDE.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).raw().all())];
 }
 
-const total = (db: Database, q: string) => search(db, { q, mode: 'exact' }).total;
+const total = (db: Database, q: string) => search(db, { q, mode: 'exact' }, OPEN_VIEWER).total;
 const num = (db: Database, id = 't') =>
   db.prepare('SELECT num FROM transcripts WHERE id = ?').pluck().get(id) as number;
 
@@ -107,21 +108,21 @@ describe('edits', () => {
 
   test('an edit that is rolled back leaves the search as it was', () => {
     const db = catalogueOf(['断头']);
-    search(db, { q: '断头' });
+    search(db, { q: '断头' }, OPEN_VIEWER);
     expect(() =>
       db.transaction(() => {
         db.prepare("UPDATE interviews SET title = '新名'").run();
         db.prepare("UPDATE segments SET text = '边界'").run();
         indexSegments(db, num(db), 0, 0);
         indexInterviewRecord(db, 'a');
-        expect(search(db, { q: '边界' }).hits[0]?.interviewTitle).toBe('新名');
+        expect(search(db, { q: '边界' }, OPEN_VIEWER).hits[0]?.interviewTitle).toBe('新名');
         throw new Error('changed my mind');
       })(),
     ).toThrow('changed my mind');
-    expect(search(db, { q: '断头' }).hits[0]?.interviewTitle).toBe('访谈');
+    expect(search(db, { q: '断头' }, OPEN_VIEWER).hits[0]?.interviewTitle).toBe('访谈');
     db.prepare("UPDATE interviews SET title = '又一名'").run();
     indexInterviewRecord(db, 'a');
-    expect(search(db, { q: '断头' }).hits[0]?.interviewTitle).toBe('又一名');
+    expect(search(db, { q: '断头' }, OPEN_VIEWER).hits[0]?.interviewTitle).toBe('又一名');
     expect(total(db, '边界')).toBe(0);
   });
 
@@ -139,7 +140,7 @@ describe('edits', () => {
     indexInterviewRecord(db, 'a');
     expect(checkSearchIndex(db)).toEqual(CLEAN);
     expect([total(db, '旧题名'), total(db, '新题目'), total(db, '水利'), total(db, '河工')]).toEqual([0, 1, 0, 1]);
-    expect(search(db, { q: '盐城', filters: { tag: ['河工'], provenance: ['witnessed'] } }).total).toBe(1);
+    expect(search(db, { q: '盐城', filters: { tag: ['河工'], provenance: ['witnessed'] } }, OPEN_VIEWER).total).toBe(1);
   });
 });
 
@@ -288,7 +289,7 @@ describe('check and rebuild', () => {
     first.exec('DELETE FROM search_captions_data WHERE id > 10; DELETE FROM search_captions_idx');
     first.close();
     const db = openCatalogue(file);
-    expect(() => search(db, { q: '断头边界' })).toThrow('search-index-damaged');
+    expect(() => search(db, { q: '断头边界' }, OPEN_VIEWER)).toThrow('search-index-damaged');
     let steps = 0;
     const rebuilding = rebuildSearch(db, {
       onProgress: () => {

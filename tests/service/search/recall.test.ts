@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { search } from '../../../electron/service/search';
 import type { Database } from '../../../electron/service/search/database';
+import { OPEN_VIEWER } from '../../../electron/service/users/viewer';
 import { addInterview, addTranscript, openCatalogue } from './archive';
 import { alphabet, phraseStarts, tinyAlphabet, wordStarts } from './brute-force';
 
@@ -44,7 +45,7 @@ function catalogue(all: readonly string[][]): Database {
 }
 
 const found = (db: Database, q: string): string[] => {
-  const result = search(db, { q, mode: 'exact', limit: 500 });
+  const result = search(db, { q, mode: 'exact', limit: 500 }, OPEN_VIEWER);
   expect(result.captionTotals.exact).toBe(result.hits.length);
   return result.hits.map(({ segmentId }) => segmentId).sort();
 };
@@ -106,7 +107,7 @@ test('every range holds the query: cut out of head and parts, it is found as the
       const db = catalogue(all);
       for (const wish of cuts) {
         const q = queryOf(all, { ...wish, invented: null }).replaceAll('\n', '，');
-        for (const hit of search(db, { q: `"${q}"`, mode: 'exact', limit: 500 }).hits) {
+        for (const hit of search(db, { q: `"${q}"`, mode: 'exact', limit: 500 }, OPEN_VIEWER).hits) {
           const last = hit.ranges.at(-1);
           if (!last) throw new Error('a hit without a range');
           const pieces = [

@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { searchQuerySchema } from '../../../electron/contract/search';
 import { search } from '../../../electron/service/search';
+import { OPEN_VIEWER } from '../../../electron/service/users/viewer';
 import { addInterview, addTranscript, catalogueOf, openCatalogue } from './archive';
 
 const tiers = (texts: readonly string[], q: string) =>
-  search(catalogueOf(texts), { q }).hits.map(({ text, match }) => `${match} ${text}`);
+  search(catalogueOf(texts), { q }, OPEN_VIEWER).hits.map(({ text, match }) => `${match} ${text}`);
 
 describe('homophones and typed pinyin', () => {
   test('what speech recognition misheard is found below what is exact, and marked', () => {
-    const result = search(catalogueOf(['段头边界打通了', '这条断头边界', '打通断头边境']), { q: '断头边界' });
+    const result = search(
+      catalogueOf(['段头边界打通了', '这条断头边界', '打通断头边境']),
+      { q: '断头边界' },
+      OPEN_VIEWER,
+    );
     expect(result.hits.map(({ match, segmentId, ranges }) => [match, segmentId, ranges])).toEqual([
       ['exact', 't.2', [[2, 6]]],
       ['pinyin', 't.1', [[0, 4]]],
@@ -42,7 +47,7 @@ describe('homophones and typed pinyin', () => {
   });
 
   test('a homophone may run across captions and has its parts', () => {
-    const [hit] = search(catalogueOf(['打通段头', '边界公路']), { q: '断头边界' }).hits;
+    const [hit] = search(catalogueOf(['打通段头', '边界公路']), { q: '断头边界' }, OPEN_VIEWER).hits;
     expect(hit).toMatchObject({ match: 'pinyin', segmentId: 't.1', ranges: [[2, 4]] });
     expect(hit?.parts).toMatchObject([{ segmentId: 't.2', ranges: [[0, 2]] }]);
   });
@@ -58,14 +63,18 @@ describe('homophones and typed pinyin', () => {
   });
 
   test('exact mode finds only what is written', () => {
-    expect(search(catalogueOf(['段头边界']), { q: '断头边界', mode: 'exact' }).hits).toEqual([]);
-    expect(search(catalogueOf(['盐城']), { q: 'yancheng', mode: 'exact' }).hits).toEqual([]);
+    expect(search(catalogueOf(['段头边界']), { q: '断头边界', mode: 'exact' }, OPEN_VIEWER).hits).toEqual([]);
+    expect(search(catalogueOf(['盐城']), { q: 'yancheng', mode: 'exact' }, OPEN_VIEWER).hits).toEqual([]);
   });
 
   test('lower tiers are left out when exact hits fill the page', () => {
     const db = catalogueOf(['断头边界', '断头边界', '段头边界']);
-    expect(search(db, { q: '断头边界', limit: 2 })).toMatchObject({ searched: { pinyin: false, fuzzy: false } });
-    expect(search(db, { q: '断头边界', limit: 3 })).toMatchObject({ searched: { pinyin: true, fuzzy: false } });
+    expect(search(db, { q: '断头边界', limit: 2 }, OPEN_VIEWER)).toMatchObject({
+      searched: { pinyin: false, fuzzy: false },
+    });
+    expect(search(db, { q: '断头边界', limit: 3 }, OPEN_VIEWER)).toMatchObject({
+      searched: { pinyin: true, fuzzy: false },
+    });
   });
 });
 
@@ -90,7 +99,7 @@ describe('near misses', () => {
   });
 
   test('the range is the stretch that is near', () => {
-    const [hit] = search(catalogueOf(['那年，杂交旱稻的样板']), { q: '杂交水稻' }).hits;
+    const [hit] = search(catalogueOf(['那年，杂交旱稻的样板']), { q: '杂交水稻' }, OPEN_VIEWER).hits;
     expect(hit?.text.slice(...(hit.ranges[0] ?? [0, 0]))).toBe('杂交旱稻');
   });
 });
@@ -108,7 +117,7 @@ describe('records', () => {
   });
   addInterview(db, { id: 'b', title: '杂交水稻样板县诞生记', narrators: ['王𠅤'], tags: ['名人'] });
   const records = (q: string) =>
-    search(db, { q }).records.map(({ match, field, interviewId }) => `${match} ${field} ${interviewId}`);
+    search(db, { q }, OPEN_VIEWER).records.map(({ match, field, interviewId }) => `${match} ${field} ${interviewId}`);
 
   test('titles, codes, abstracts, names, tags and statements are found exactly, titles first', () => {
     expect(records('断头边界')).toEqual(['exact title a', 'exact abstract a']);
@@ -117,11 +126,11 @@ describe('records', () => {
     expect(records('王𠅤')[0]).toBe('exact narrator b');
     expect(records('名人')).toEqual(['exact label a', 'exact label b']);
     expect(records('人')).toEqual(['exact label a', 'exact label b']);
-    expect(search(db, { q: '名人' })).toMatchObject({ total: 2, captionTotals: { exact: 0 } });
+    expect(search(db, { q: '名人' }, OPEN_VIEWER)).toMatchObject({ total: 2, captionTotals: { exact: 0 } });
   });
 
   test('a statement says where it begins', () => {
-    expect(search(db, { q: '修路' }).records).toMatchObject([
+    expect(search(db, { q: '修路' }, OPEN_VIEWER).records).toMatchObject([
       { recordType: 'statement', startMs: 5000, ranges: [[4, 6]] },
     ]);
   });
@@ -139,7 +148,7 @@ describe('records', () => {
     expect(records('杂交水稻样品县')).toEqual(['fuzzy title b']);
     expect(records('陈建文')).toContain('fuzzy narrator a');
     expect(records('断边头界')).toEqual(['fuzzy title a']);
-    expect(search(db, { q: '杂交水稻样品县' }).records[0]?.ranges).toEqual([[0, 7]]);
+    expect(search(db, { q: '杂交水稻样品县' }, OPEN_VIEWER).records[0]?.ranges).toEqual([[0, 7]]);
   });
 });
 
@@ -166,7 +175,7 @@ describe('filters, facets, pages', () => {
   addTranscript(db, 'a', 'ta', ['盐城一', '盐城二', '盐城三']);
   addTranscript(db, 'b', 'tb', ['盐城四', '盐城五']);
   const ids = (filters: object) =>
-    search(db, { q: '盐城', filters })
+    search(db, { q: '盐城', filters }, OPEN_VIEWER)
       .hits.map(({ segmentId }) => segmentId)
       .sort();
 
@@ -184,20 +193,24 @@ describe('filters, facets, pages', () => {
     [{ county: ['999999'] }, []],
   ])('%j', (filters, expected) => {
     expect(ids(filters)).toEqual(expected);
-    expect(search(db, { q: '盐城', filters }).total).toBe(expected.length);
+    expect(search(db, { q: '盐城', filters }, OPEN_VIEWER).total).toBe(expected.length);
   });
 
   test('filters hold for records and for lower tiers', () => {
-    expect(search(db, { q: '名村', filters: { county: ['320903'] } }).records).toMatchObject([{ interviewId: 'b' }]);
-    expect(search(db, { q: '王五', filters: { provenance: ['experienced'] } }).records).toEqual([]);
-    expect(search(db, { q: 'yancheng', filters: { county: ['320903'] } }).totals.pinyin).toBe(2);
+    expect(search(db, { q: '名村', filters: { county: ['320903'] } }, OPEN_VIEWER).records).toMatchObject([
+      { interviewId: 'b' },
+    ]);
+    expect(search(db, { q: '王五', filters: { provenance: ['experienced'] } }, OPEN_VIEWER).records).toEqual([]);
+    expect(search(db, { q: 'yancheng', filters: { county: ['320903'] } }, OPEN_VIEWER).totals.pinyin).toBe(2);
     expect(
-      search(db, { q: '盐池四', filters: { county: ['320902'] } }).hits.map(({ interviewId }) => interviewId),
+      search(db, { q: '盐池四', filters: { county: ['320902'] } }, OPEN_VIEWER).hits.map(
+        ({ interviewId }) => interviewId,
+      ),
     ).not.toContain('b');
   });
 
   test('facets count exact hits, each group without its own filter', () => {
-    const { facets, interviews } = search(db, { q: '盐城', filters: { county: ['320902'] } });
+    const { facets, interviews } = search(db, { q: '盐城', filters: { county: ['320902'] } }, OPEN_VIEWER);
     expect(facets.county).toEqual([
       { value: '320902', count: 3 },
       { value: '320903', count: 2 },
@@ -212,7 +225,7 @@ describe('filters, facets, pages', () => {
   });
 
   test('a hit says whose it is and what it is worth', () => {
-    const hit = search(db, { q: '盐城五' }).hits[0];
+    const hit = search(db, { q: '盐城五' }, OPEN_VIEWER).hits[0];
     expect(hit).toMatchObject({
       interviewId: 'b',
       interviewTitle: '乙',
@@ -233,9 +246,9 @@ describe('filters, facets, pages', () => {
       '断头边境',
     ];
     const many = catalogueOf(texts);
-    const all = search(many, { q: '断头边界', limit: 10 });
+    const all = search(many, { q: '断头边界', limit: 10 }, OPEN_VIEWER);
     expect(all.captionTotals).toEqual({ exact: 7, pinyin: 2, fuzzy: 1 });
-    const paged = [0, 8, 16].flatMap((offset) => search(many, { q: '断头边界', limit: 8, offset }).hits);
+    const paged = [0, 8, 16].flatMap((offset) => search(many, { q: '断头边界', limit: 8, offset }, OPEN_VIEWER).hits);
     // With 8 to a page the first two tiers fill one, so the third is left out.
     expect(paged).toEqual(all.hits.slice(0, 9));
   });
@@ -252,11 +265,11 @@ describe('filters, facets, pages', () => {
 
   test('too many hits come in the archive order and say so', () => {
     const many = catalogueOf(Array.from({ length: 5001 }, (_, i) => `盐城${i === 5000 ? '盐城盐城' : '的人和事'}`));
-    const result = search(many, { q: '盐城', limit: 1 });
+    const result = search(many, { q: '盐城', limit: 1 }, OPEN_VIEWER);
     expect(result.total).toBe(5001);
     expect(result.findings).toEqual([{ code: 'search-archive-order', params: { count: 5001 } }]);
     expect(result.hits[0]?.segmentId).toBe('t.1');
     const fewer = catalogueOf(Array.from({ length: 20 }, (_, i) => `盐城${i === 19 ? '盐城盐城' : '的人和事'}`));
-    expect(search(fewer, { q: '盐城', limit: 1 }).hits[0]?.segmentId).toBe('t.20');
+    expect(search(fewer, { q: '盐城', limit: 1 }, OPEN_VIEWER).hits[0]?.segmentId).toBe('t.20');
   });
 });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import type { CutReport } from '../../../electron/contract/clips';
+import type { Job } from '../../../electron/contract/jobs';
 import type { SearchResult } from '../../../electron/contract/search';
 import type { AddTranscriptResult, Transcript, TranscriptPreview } from '../../../electron/contract/transcripts';
 import { MAX_TRANSCRIPT_BYTES } from '../../../electron/service/transcripts/routes';
@@ -81,6 +83,30 @@ describe('adding', () => {
       srt(['x']),
     );
     expect([refused.status, refused.body.code]).toEqual([400, 'encoding-unknown']);
+  });
+
+  test('a file is the same under every name of its encoding, and in each encoding it was read in', async () => {
+    const door = await openDoor();
+    const { id } = await door.createInterview({ title: 'a' });
+    const bytes = iconv.encode(srt(TRADITIONAL), 'big5');
+    const first = await door.addTranscript(id, bytes, 'fileName=a.srt&encoding=gb18030');
+    const second = await door.addTranscript(id, bytes, 'fileName=a.srt&encoding=big5');
+    for (const [encoding, known] of [
+      ['gbk', first],
+      ['GB2312', first],
+      ['cp936', first],
+      ['Big5', second],
+      ['cp950', second],
+    ] as const) {
+      expect(await door.addTranscript(id, bytes, `fileName=a.srt&encoding=${encoding}`), encoding).toMatchObject({
+        transcriptId: known.transcriptId,
+        findings: [{ code: 'transcript-duplicate' }],
+      });
+    }
+    const wide = iconv.encode(srt(LINES), 'utf-16le', { addBOM: true });
+    const { transcriptId } = await door.addTranscript(id, wide);
+    expect((await door.addTranscript(id, wide, 'fileName=a.srt&encoding=unicode')).transcriptId).toBe(transcriptId);
+    expect((await door.interview(id)).transcripts).toHaveLength(3);
   });
 
   test('repairs are listed with their line and stay with the transcript', async () => {
@@ -241,6 +267,63 @@ describe('versions', () => {
       { before: 'false', after: 'true' },
     ]);
     expect((await door.verify(true)).clean).toBe(true);
+  });
+
+  test('the file of a replaced one, added again, is the newest version again, for reading and for clips', async () => {
+    const door = await openDoor();
+    const { interviewId, mediaId } = await door.importOne(
+      await placeFootage(door.folder, 'a.wav', { ending: 'wav', rate: null, encode: [] }),
+    );
+    const first = await door.addTranscript(interviewId, srt(['段头边界']));
+    const second = await door.addTranscript(
+      interviewId,
+      srt(['断头边界']),
+      `fileName=改.srt&supersedes=${first.transcriptId}`,
+    );
+    const again = await door.addTranscript(interviewId, srt(['段头边界']), 'fileName=旧稿.srt');
+    expect(again).toMatchObject({
+      transcriptId: first.transcriptId,
+      segments: 1,
+      findings: [{ code: 'transcript-taken-up-again', params: { file: '旧稿.srt' } }],
+    });
+    expect([await total(door, '段头'), await total(door, '断头')]).toEqual([1, 1]);
+    const order = async () =>
+      (await door.interview(interviewId)).transcripts.map(({ id, superseded }) => [id, superseded]);
+    expect(await order()).toEqual([
+      [first.transcriptId, false],
+      [second.transcriptId, false],
+    ]);
+    const job = await door.post<Job>('/api/clips', { mediaId, inMs: 0, outMs: 1000 });
+    const { captionsFile } = (await door.settle(job.id)).result as CutReport;
+    expect(readFileSync(captionsFile ?? '', 'utf8')).toContain('段头边界');
+    // In use, it is the duplicate it always was.
+    expect((await door.addTranscript(interviewId, srt(['段头边界']))).findings[0]?.code).toBe('transcript-duplicate');
+    // Back to the other one, in its place.
+    await door.post(`/api/transcripts/${second.transcriptId}/supersede`, { superseded: true });
+    const back = await door.addTranscript(
+      interviewId,
+      srt(['断头边界']),
+      `fileName=改.srt&supersedes=${first.transcriptId}`,
+    );
+    expect(back.transcriptId).toBe(second.transcriptId);
+    expect(await order()).toEqual([
+      [second.transcriptId, false],
+      [first.transcriptId, true],
+    ]);
+    expect([await total(door, '段头'), await total(door, '断头')]).toEqual([0, 1]);
+    expect((await door.verify(true)).problems).toEqual([]);
+  });
+
+  test('a clock that was set back makes no newer version an older one', async () => {
+    const door = await openDoor();
+    const { id } = await door.createInterview({ title: 'a' });
+    const first = await door.addTranscript(id, srt(['一']));
+    door.archive.db.prepare('UPDATE transcripts SET created_at = ?').run('2199-01-01T00:00:00.000Z');
+    const second = await door.addTranscript(id, srt(['二']));
+    expect((await door.interview(id)).transcripts.map((one) => one.id)).toEqual([
+      second.transcriptId,
+      first.transcriptId,
+    ]);
   });
 
   test('its original is the same file for good, wherever the archive is opened', async () => {

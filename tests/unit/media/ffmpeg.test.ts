@@ -1,6 +1,10 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   assembleArguments,
@@ -217,5 +221,51 @@ describe.each([
     const run = runFfmpeg([...input.options, '-i', input.source, '-f', 'null', '-'], { binaries });
     await expect(run).rejects.toMatchObject({ code: 'ffmpeg-failed' });
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('when the service is killed', () => {
+  /** Processes whose command line has `text`, as `ps` lists them; ended ones nobody has asked about are not counted. */
+  const processes = (text: string) =>
+    execFileSync('ps', ['-A', '-o', 'pid=,stat=,args='], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(text) && !/^\s*\d+\s+Z/.test(line));
+
+  it('ffmpeg ends with it, and nothing is left that watched over it', async () => {
+    await build({
+      configFile: false,
+      logLevel: 'silent',
+      publicDir: false,
+      build: {
+        ssr: join(import.meta.dirname, '../../../electron/service/media/ffmpeg.ts'),
+        outDir: folder,
+        emptyOutDir: false,
+        rolldownOptions: { output: { format: 'es', entryFileNames: 'ffmpeg.mjs' } },
+      },
+      ssr: { noExternal: true, external: ['@ffmpeg-installer/ffmpeg', '@ffprobe-installer/ffprobe'] },
+    });
+    const args = [...PICTURE, '-c:v', 'libx264', '-f', 'mp4', fileUrl(join(folder, 'endless.mp4'))];
+    const service = join(folder, 'service.mjs');
+    await writeFile(
+      service,
+      `import { runFfmpeg } from './ffmpeg.mjs';
+       const options = { binaries: ${JSON.stringify(binaries)}, onProgress: () => console.log('at work') };
+       await runFfmpeg(${JSON.stringify(args)}, options);`,
+    );
+    const child = spawn(process.execPath, [service], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    const [running = '', ...others] = processes(join(folder, 'endless.mp4'));
+    expect(others).toEqual([]);
+    const pid = running.trim().split(/\s/)[0] ?? '';
+    const watcher = `kill -KILL "$0" ${pid}`;
+    try {
+      expect(processes(watcher)).toHaveLength(1);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      while (processes(join(folder, 'endless.mp4')).length > 0) await setTimeout(50);
+      while (processes(watcher).length > 0) await setTimeout(50);
+    } finally {
+      if (processes(join(folder, 'endless.mp4')).length > 0) process.kill(Number(pid), 'SIGKILL');
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Autosave } from '../../../renderer/features/interviews/autosave';
+import { Autosave } from '../../../renderer/ui/record-form/autosave';
 
 interface Fields {
   title: string;

@@ -61,6 +61,7 @@ describe('matchesClip', () => {
     sizeBytes: 1,
     findings: [],
     online: true,
+    clearance: [],
     createdAt: '',
   };
 

@@ -103,9 +103,12 @@ describe('a statement', () => {
   it('needs times in order, and for 亲闻 whom it was heard from', () => {
     const draft = newDraft({ startMs: 0, endMs: 1000 }, 0, 0);
     expect(draftProblem(draft)).toBeNull();
-    expect(draftProblem({ ...draft, endMs: null })).toBe('times-missing');
-    expect(draftProblem({ ...draft, endMs: 0 })).toBe('times-order');
-    expect(draftProblem({ ...draft, kind: 'heard', heardFrom: ' ' })).toBe('heard-from-missing');
+    expect(draftProblem({ ...draft, endMs: null })).toEqual({ code: 'times-missing', field: 'endMs' });
+    expect(draftProblem({ ...draft, endMs: 0 })).toEqual({ code: 'times-order', field: 'endMs' });
+    expect(draftProblem({ ...draft, kind: 'heard', heardFrom: ' ' })).toEqual({
+      code: 'heard-from-missing',
+      field: 'heardFrom',
+    });
     expect(draftProblem({ ...draft, kind: 'heard', heardFrom: '老厂长' })).toBeNull();
   });
 
@@ -157,7 +160,7 @@ describe('events', () => {
 
   it('make only those answers stale that a change touches', () => {
     expect(staleKeys({ type: 'changed', what: 'clips', interviewId: 'i1' })).toEqual([['clips'], ['interview', 'i1']]);
-    expect(staleKeys({ type: 'changed', what: 'interviews' })).toEqual([['interviews'], ['session']]);
+    expect(staleKeys({ type: 'changed', what: 'interviews' })).toEqual([['interviews'], ['collections'], ['session']]);
     expect(staleKeys({ type: 'changed', what: 'archive' })).toEqual([[]]);
   });
 });

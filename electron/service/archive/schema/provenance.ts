@@ -56,6 +56,8 @@ export const statements = sqliteTable(
     index('statements_interview').on(t.interviewId, t.startMs),
     index('statements_kind').on(t.kind),
     index('statements_event').on(t.eventId),
+    index('statements_narrator').on(t.narratorId),
+    index('statements_heard_from').on(t.heardFromId),
   ],
 );
 

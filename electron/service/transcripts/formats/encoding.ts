@@ -2,7 +2,13 @@ import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import { detectAll } from 'jschardet';
 import type { Finding } from '../../../contract/errors';
 import { byteOrderMark, countReplaced, decodeBytes, usesHongKongRows } from './charset/codec';
-import { canonicalEncoding, ENCODING_NAMES, type EncodingName, type RequestedEncoding } from './charset/names';
+import {
+  canonicalEncoding,
+  ENCODING_NAMES,
+  type EncodingName,
+  isWideFamily,
+  type RequestedEncoding,
+} from './charset/names';
 import { type Sample, takeSample } from './charset/sample';
 import { type ReadingScore, scoreReading } from './charset/scoring';
 
@@ -201,7 +207,7 @@ function withByteOrder(bytes: Uint8Array, family: 'utf-16' | 'utf-32'): Encoding
 }
 
 function decodeAs(bytes: Uint8Array, requested: RequestedEncoding): DecodedText {
-  const encoding = requested === 'utf-16' || requested === 'utf-32' ? withByteOrder(bytes, requested) : requested;
+  const encoding = isWideFamily(requested) ? withByteOrder(bytes, requested) : requested;
   const result = certain(bytes, encoding);
   const detected = decodeText(Buffer.from(bytes));
   const replaced = countReplaced(result.text).count;

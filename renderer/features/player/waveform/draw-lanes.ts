@@ -1,4 +1,4 @@
-import type { ProvenanceKind, Statement } from '../../../../electron/contract/provenance';
+import { PROVENANCE_KINDS, type ProvenanceKind, type Statement } from '../../../../electron/contract/provenance';
 import type { Segment } from '../../../../electron/contract/transcripts';
 import { formatTimeCode } from '../../../ui/time';
 import type { Selection } from '../selection';
@@ -8,7 +8,11 @@ import { rulerMarks, type VisibleRange, xOfMs } from './visible-range';
 export const LANES_HEIGHT = 40;
 const RULER_HEIGHT = 19;
 const BAND_TOP = 21;
-const BAND_HEIGHT = 8;
+/** One line for each kind of 三亲, so that statements that overlap are all seen. */
+const BAND_LINE = 3;
+const BAND_HEIGHT = BAND_LINE * PROVENANCE_KINDS.length;
+/** From one gap to the next, pixels. */
+const HATCH = 6;
 const CAPTIONS_TOP = 32;
 const CAPTIONS_HEIGHT = 5;
 
@@ -45,8 +49,10 @@ export function drawLanes(
   pen.fillStyle = colours.band;
   pen.fillRect(0, BAND_TOP, range.width, BAND_HEIGHT);
   for (const statement of content.statements) {
+    const top = BAND_TOP + BAND_LINE * PROVENANCE_KINDS.indexOf(statement.kind);
     pen.fillStyle = colours[statement.kind];
-    bar(statement.startMs, statement.endMs, BAND_TOP, BAND_HEIGHT, 2);
+    bar(statement.startMs, statement.endMs, top, BAND_LINE, 2);
+    if (statement.verification === 'unverified') drawHatching(pen, range, statement, top, colours.band);
   }
   pen.fillStyle = colours.caption;
   for (const segment of content.segments) bar(segment.startMs, segment.endMs - 1, CAPTIONS_TOP, CAPTIONS_HEIGHT, 1);
@@ -56,6 +62,22 @@ export function drawLanes(
   const { inMs, outMs } = content.selection;
   if (inMs !== null) drawFlag(pen, xOfMs(range, inMs), 1);
   if (outMs !== null) drawFlag(pen, xOfMs(range, outMs), -1);
+}
+
+/** Gaps in the line of a statement nobody has verified: told apart without its colour. */
+function drawHatching(
+  pen: CanvasRenderingContext2D,
+  range: VisibleRange,
+  statement: Statement,
+  top: number,
+  colour: string,
+): void {
+  const start = xOfMs(range, statement.startMs);
+  const end = Math.min(range.width, xOfMs(range, statement.endMs));
+  pen.fillStyle = colour;
+  // Counted from the statement's start, so that the gaps move with it.
+  for (let x = start + HATCH * Math.max(1, Math.ceil(-start / HATCH)); x < end - 2; x += HATCH)
+    pen.fillRect(x, top, 2, BAND_LINE);
 }
 
 function drawRuler(pen: CanvasRenderingContext2D, range: VisibleRange, colours: LaneColours): void {

@@ -6,5 +6,6 @@ export function waveformNote(recordings: readonly Recording[]): 'pending' | 'off
   if (missing.some((recording) => recording.online)) return 'pending';
   if (missing.length > 0) return 'offline';
   if (recordings.every(({ derivatives }) => derivatives.peaks === 'unneeded')) return 'silent';
-  return recordings.some(({ derivatives }) => derivatives.peaks === 'failed') ? 'failed' : null;
+  const notMade = recordings.some(({ derivatives: { peaks } }) => peaks === 'failed' || peaks === 'cancelled');
+  return notMade ? 'failed' : null;
 }

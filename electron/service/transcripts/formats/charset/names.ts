@@ -21,6 +21,11 @@ export type EncodingName = (typeof ENCODING_NAMES)[number];
 /** A named encoding, or one of the wide families whose byte order the file itself must tell. */
 export type RequestedEncoding = EncodingName | 'utf-16' | 'utf-32';
 
+/** Whether the byte order is left to the file. */
+export function isWideFamily(encoding: RequestedEncoding): encoding is 'utf-16' | 'utf-32' {
+  return encoding === 'utf-16' || encoding === 'utf-32';
+}
+
 const ALIASES: Readonly<Record<string, RequestedEncoding>> = {
   utf8: 'utf-8',
   'utf-8-sig': 'utf-8',

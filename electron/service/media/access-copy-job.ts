@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { KoushuError } from '../../contract/errors';
+import type { TimeRange } from '../../contract/rights';
+import type { Archive } from '../archive/archive';
+import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
+import { fileSize } from '../archive/storage';
+import type { JobContext } from '../jobs/runner';
+import { sealings } from '../rights/sealing';
+import { type AccessCopyParams, type AccessKind, accessKind, sealedOnRecording } from './access-copies';
+import { derivePeaks } from './derive-peaks';
+import { derivePoster } from './derive-poster';
+import { deriveProxy, proxyEnding } from './derive-proxy';
+import { deriveStrip } from './derive-strip';
+import type { FfmpegBinaries } from './ffmpeg';
+import { probeMedia } from './probe';
+import { mediaPath, requireMedia, setDerivative } from './store';
+
+/** The share of the work that making the copy itself is. */
+const COPY_SHARE = 0.9;
+
+/**
+ * Makes a recording's access copy, and poster, waveform and thumbnails from it. All come in together: half a copy would
+ * be none.
+ *
+ * @throws KoushuError `media-unknown`, `media-offline`
+ */
+export async function runAccessCopy(context: JobContext<AccessCopyParams>, binaries: FfmpegBinaries): Promise<void> {
+  const { archive, params, signal } = context;
+  const media = requireMedia(archive.db, params.mediaId);
+  const sealing = sealings(archive.db, media.interview_id).get(media.interview_id);
+  const sealed = sealing ? sealedOnRecording(media, sealing) : [];
+  // Lifted, or sealed as a whole, since the job was queued.
+  if (sealed === null || sealed.length === 0) return;
+  const source = mediaPath(archive, media);
+  if (fileSize(source) === null)
+    throw new KoushuError('media-offline', { path: source }, { status: 410, where: { path: source } });
+  const facts = await probeMedia(source, { binaries, signal });
+  const made: Made[] = [];
+  const place = async (kind: AccessKind, ending: string, make: (target: string) => Promise<unknown>) => {
+    const relativePath = `derived/${media.id}/access-${kind}.${ending}`;
+    announceFile(archive, relativePath);
+    made.push({ kind, relativePath, facts: (await make(archive.resolve(relativePath))) ?? {} });
+    return archive.resolve(relativePath);
+  };
+  mkdirSync(archive.resolve(`derived/${media.id}`), { recursive: true });
+  try {
+    const copy = await place('play', proxyEnding(facts), (target) =>
+      deriveProxy(source, target, {
+        facts,
+        binaries,
+        signal,
+        sealed,
+        onProgress: (share) => context.progress(share * COPY_SHARE),
+      }),
+    );
+    const options = { facts: await probeMedia(copy, { binaries, signal }), binaries, signal };
+    if (options.facts.video) {
+      await place('poster', 'jpg', (target) => derivePoster(copy, target, options));
+      await place('strip', 'jpg', (target) => deriveStrip(copy, target, options));
+    }
+    if (options.facts.audio) await place('peaks', 'peaks', (target) => derivePeaks(copy, target, options));
+    record(archive, media.id, sealed, made);
+  } catch (error) {
+    for (const { relativePath } of made) withdrawFile(archive, relativePath);
+    throw error;
+  }
+}
+
+interface Made {
+  kind: AccessKind;
+  relativePath: string;
+  facts: object;
+}
+
+function record(archive: Archive, mediaId: string, sealed: readonly TimeRange[], made: readonly Made[]): void {
+  archive.db.transaction(() => {
+    for (const { kind, relativePath, facts } of made) {
+      setDerivative(archive.db, mediaId, accessKind(kind), 'ready', { relativePath, facts: { ...facts, sealed } });
+      confirmFile(archive, relativePath);
+    }
+  })();
+}
