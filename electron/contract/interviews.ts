@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { ClipSummary } from './clips';
 import type { Recording } from './media';
-import type { PersonRef } from './people';
+import { MEMBERSHIP_LEVELS, type Membership, type PersonRef } from './people';
 import { PROVENANCE_KINDS, type ProvenanceKind, type ProvenanceTotals, type Statement } from './provenance';
+import { REVIEW_STAGES, type ReviewStage } from './review';
 import type { TranscriptSummary } from './transcripts';
 
 const line = z.string().trim().max(500);
@@ -59,8 +60,10 @@ export const FIELDS_NEEDED_FOR_REVIEW = [
   'openStatus',
 ] as const satisfies readonly (keyof InterviewFields)[];
 
+export type NeededField = (typeof FIELDS_NEEDED_FOR_REVIEW)[number];
+
 /** The fields among them that are still open; an openness nobody has judged counts as open. */
-export function missingForReview(fields: Partial<InterviewFields>): (typeof FIELDS_NEEDED_FOR_REVIEW)[number][] {
+export function missingForReview(fields: Partial<InterviewFields>): NeededField[] {
   return FIELDS_NEEDED_FOR_REVIEW.filter((field) => {
     const value = fields[field];
     if (field === 'openStatus') return value === undefined || value === 'unreviewed';
@@ -72,13 +75,43 @@ export const createInterviewSchema = interviewFieldsSchema.partial().extend({ ti
 export const updateInterviewSchema = interviewFieldsSchema.partial();
 
 export const SORT_KEYS = ['recent', 'title', 'recordedOn', 'archivalCode'] as const;
-export const listInterviewsSchema = z.object({
+/** Stands for records where a field holds nothing. */
+export const NOTHING = 'none';
+/** `any`: something is still missing; `none`: nothing is; a field: it is among what is missing. */
+export const MISSING_FILTERS = ['any', NOTHING, ...FIELDS_NEEDED_FOR_REVIEW] as const;
+export const STAGE_FILTERS = [...REVIEW_STAGES, NOTHING] as const;
+export const RETENTION_FILTERS = [...RETENTION_PERIODS, NOTHING] as const;
+export const SEALED_STATES = ['none', 'part', 'whole'] as const;
+export type SealedState = (typeof SEALED_STATES)[number];
+
+const interviewFilters = {
   text: z.string().max(200).optional(),
   county: z.string().optional(),
   tag: z.string().optional(),
   narrator: z.string().optional(),
   provenance: z.enum(PROVENANCE_KINDS).optional(),
-  sort: z.enum(SORT_KEYS).default('recent'),
+  /** Also what lies in the collections within. */
+  collection: z.string().max(64).optional(),
+  /** The last stage of review that was passed. */
+  stage: z.enum(STAGE_FILTERS).optional(),
+  /** Level, area, term and sector hold for one membership of one narrator. */
+  level: z.enum(MEMBERSHIP_LEVELS).optional(),
+  area: z.string().max(6).optional(),
+  term: z.coerce.number().int().optional(),
+  sector: z.string().max(500).optional(),
+  retention: z.enum(RETENTION_FILTERS).optional(),
+  openStatus: z.enum(OPEN_STATUSES).optional(),
+  missing: z.enum(MISSING_FILTERS).optional(),
+  /** Only for those who may read what is sealed. */
+  sealed: z.enum(SEALED_STATES).optional(),
+  /** First and last year; what was narrated overlaps them. */
+  periodFrom: z.coerce.number().int().min(0).max(9999).optional(),
+  periodTo: z.coerce.number().int().min(0).max(9999).optional(),
+};
+export const interviewFiltersSchema = z.object(interviewFilters);
+export type InterviewFilters = z.output<typeof interviewFiltersSchema>;
+export const interviewIdsQuerySchema = z.object({ ...interviewFilters, sort: z.enum(SORT_KEYS).default('recent') });
+export const listInterviewsSchema = interviewIdsQuerySchema.extend({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
@@ -100,7 +133,11 @@ export interface InterviewSummary {
   posterMediaId: string | null;
   sample: boolean;
   /** Whether today's seals cover all of it or a part. */
-  sealed: 'none' | 'part' | 'whole';
+  sealed: SealedState;
+  /** The last stage of review it has passed; null before the first. */
+  reviewStage: ReviewStage | null;
+  /** What 终审 still asks for. */
+  missing: NeededField[];
   updatedAt: string;
 }
 
@@ -109,12 +146,32 @@ export interface InterviewList {
   items: InterviewSummary[];
 }
 
-/** What the filters of the list can offer, with how many interviews each would leave. */
+/** Every interview that a filter leaves, in the order of the list. */
+export interface InterviewIds {
+  ids: string[];
+}
+
+/**
+ * What the filters of the list can offer, with how many interviews each value would leave while all other filters stay.
+ * What is chosen is in it also where it leaves none.
+ */
 export interface InterviewFacets {
   counties: { code: string; count: number }[];
   tags: { label: string; count: number }[];
   narrators: { id: string; name: string; count: number }[];
   provenance: { kind: ProvenanceKind; count: number }[];
+  /** As a tree is read from the top; `depth` is 0 there. Counted with all that lies within. */
+  collections: { id: string; title: string; depth: number; count: number }[];
+  stages: { stage: (typeof STAGE_FILTERS)[number]; count: number }[];
+  terms: (Pick<Membership, 'level' | 'area' | 'term'> & { count: number })[];
+  sectors: { sector: string; count: number }[];
+  retentions: { retention: (typeof RETENTION_FILTERS)[number]; count: number }[];
+  openStatuses: { openStatus: InterviewFields['openStatus']; count: number }[];
+  missing: { missing: (typeof MISSING_FILTERS)[number]; count: number }[];
+  /** Empty for those who may not read what is sealed. */
+  sealed: { sealed: SealedState; count: number }[];
+  /** By their first year: 1950, 1960. */
+  decades: { decade: number; count: number }[];
 }
 
 export interface InterviewDetail extends InterviewSummary {

@@ -80,18 +80,31 @@ export interface SearchHit {
   provenance: ProvenanceKind[];
 }
 
-export type RecordType = 'interview' | 'person' | 'tag' | 'statement';
+export type RecordType =
+  | 'interview'
+  | 'person'
+  | 'tag'
+  | 'place'
+  | 'collection'
+  | 'statement'
+  | 'event'
+  | 'variant-group';
 
-/** A catalogue field that holds the query. The same person or tag counts once for each interview that has it. */
+/**
+ * A catalogue field that holds the query. The same person, tag, place, collection, event or 异说组 counts once for each
+ * interview that has it.
+ */
 export interface RecordHit {
   recordType: RecordType;
   recordId: string;
   interviewId: string;
   interviewTitle: string;
   /**
-   * Interview: title, archivalCode, theme, background, organisation, place, abstract, periodNarrated, notes,
-   * cataloguer. Person: narrator, interviewer, recordist, compiler. Tag: label. Statement: summary, roleThen,
-   * heardFrom, heardWhenWhere.
+   * Interview: title, archivalCode, theme, background, organisation, place, abstract, periodNarrated, language, notes,
+   * cataloguer. Person: narrator, interviewer, recordist, compiler, mentioned, otherName. Tag: label, tagVariant.
+   * Place: placeName, placeOtherName. Collection: collectionTitle, collectionCode. Statement: summary, roleThen,
+   * heardFrom, heardWhenWhere, verificationNote. Event: eventName, eventPlace, eventSummary. Variant group:
+   * variantTitle, editorNote.
    */
   field: string;
   text: string;
@@ -99,7 +112,7 @@ export interface RecordHit {
   ranges: TextRange[];
   match: MatchTier;
   score: number;
-  /** Where a statement begins on the interview's timeline. */
+  /** Where the statement begins on the interview's timeline; of an event or 异说组, the first that belongs to it. */
   startMs?: number;
 }
 

@@ -123,6 +123,8 @@ export const serviceEnvironment = {
   secret: 'KOUSHU_SHELL_SECRET',
   /** The folder for what belongs to the person and not to an archive (recent archives, settings, logs). */
   userData: 'KOUSHU_CONFIG_DIR',
+  /** Set for a service that takes the place of one that died: it does not answer at the port of last time. */
+  anyPort: 'KOUSHU_ANY_PORT',
 } as const;
 
 /** The cookie that carries the secret: HttpOnly, SameSite=Strict, host 127.0.0.1. */

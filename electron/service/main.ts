@@ -3,6 +3,7 @@
  * the loopback address, announces its port, ends when the shell does.
  */
 import { KoushuError } from '../contract/errors';
+import { serviceEnvironment } from '../contract/shell';
 import { requireRecentNode } from './archive/node-version';
 import { userPreferences } from './archive/preferences';
 import { describeFault } from './door/problems';
@@ -27,7 +28,8 @@ async function startAtRememberedPort(secret: string): Promise<Service> {
   const preferences = userPreferences();
   const start = (port: number) =>
     startService({ port, secrets: { session: secret, native: secret, token: null }, roots: [], preferences });
-  const service = await start(rememberedPort(preferences)).catch((error: unknown) => {
+  const port = process.env[serviceEnvironment.anyPort] ? 0 : rememberedPort(preferences);
+  const service = await start(port).catch((error: unknown) => {
     if (error instanceof KoushuError && error.code === 'port-taken') return start(0);
     throw error;
   });

@@ -29,3 +29,5 @@ export const remakeDerivatives = (id: string) =>
   request<Recording>(`${media(id)}/derivatives`, { method: 'POST', json: {} });
 export const updateRecording = (id: string, changes: RecordingChanges) =>
   request<Recording>(media(id), { method: 'PATCH', json: changes });
+/** To the trash; the file stays where it is. */
+export const trashRecording = (id: string) => request<Record<string, never>>(media(id), { method: 'DELETE' });

@@ -10,6 +10,7 @@ export const queryKeys = {
   interviews: ['interviews'] as const,
   interviewList: (query: object) => ['interviews', 'list', query] as const,
   interviewFacets: ['interviews', 'facets'] as const,
+  interviewIds: (filter: object) => ['interviews', 'ids', filter] as const,
   interview: (id: string) => ['interview', id] as const,
   rights: (interviewId: string) => ['interview', interviewId, 'rights'] as const,
   transcript: (id: string) => ['transcript', id] as const,

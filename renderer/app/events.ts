@@ -51,9 +51,10 @@ export function staleKeys(event: Extract<ServiceEvent, { type: 'changed' }>): re
     case 'places':
       return [queryKeys.places];
     case 'collections':
-      return [queryKeys.collections, queryKeys.archivalCode];
+      return [queryKeys.collections, queryKeys.archivalCode, queryKeys.interviewFacets];
     case 'reviews':
-      return [queryKeys.reviews, queryKeys.collections, ...interview];
+      // The list shows how far each has come, and filters by it.
+      return [queryKeys.reviews, queryKeys.collections, queryKeys.interviews, ...interview];
     case 'users':
       return [queryKeys.users, queryKeys.viewer];
     case 'people':

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { currentLanguage, onLanguageChange } from '../i18n';
 import { followEvents } from './events';
 import { PathChooserProvider } from './path-chooser';
+import { returnFocusFromDialogs } from './return-focus';
 import { listenForShortcuts } from './shortcuts';
 import { theme } from './theme';
 
@@ -13,6 +14,7 @@ export function Providers({ client, children }: { client: QueryClient; children:
   const language = useSyncExternalStore(onLanguageChange, currentLanguage);
   useEffect(() => followEvents(client), [client]);
   useEffect(listenForShortcuts, []);
+  useEffect(returnFocusFromDialogs, []);
   return (
     <QueryClientProvider client={client}>
       <ConfigProvider
@@ -21,6 +23,8 @@ export function Providers({ client, children }: { client: QueryClient; children:
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
         tooltip={{ mouseEnterDelay: 0.4 }}
+        // A stray click beside a dialog must not throw away what was typed in it.
+        modal={{ mask: { closable: false } }}
       >
         <AntdApp message={{ maxCount: 3 }} notification={{ placement: 'bottomRight' }} className="app-root">
           <PathChooserProvider key={language}>{children}</PathChooserProvider>

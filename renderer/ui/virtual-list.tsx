@@ -17,6 +17,8 @@ interface Props {
   /** Called with the first and last shown row whenever they change. */
   onRange?: (first: number, last: number) => void;
   label: string;
+  /** Of the element with the role, for the field that walks the rows. */
+  id?: string;
   className?: string;
   /** Shown above the rows, scrolling with them or sticking to the top. */
   header?: ReactNode;
@@ -33,7 +35,7 @@ const places = new Map<string, number>();
 
 /** A list that only builds the rows one can see: ten thousand rows cost what thirty cost. */
 export function VirtualList(props: Props) {
-  const { count, rowHeight, measured = false, renderRow, rowKey, onRange, label, className, header } = props;
+  const { count, rowHeight, measured = false, renderRow, rowKey, onRange, label, id, className, header } = props;
   const { headerHeight = 0, role = 'list', overscan = 3, memoryKey, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -70,7 +72,7 @@ export function VirtualList(props: Props) {
     element: () => scroller.current,
   }));
   const rowCount = role === 'table' || role === 'grid' ? { 'aria-rowcount': count } : {};
-  const semantics = { role, 'aria-label': label, ...rowCount };
+  const semantics = { role, 'aria-label': label, ...(id === undefined ? {} : { id }), ...rowCount };
   return (
     <div ref={scroller} className={className ? `virtual-list ${className}` : 'virtual-list'}>
       {header}

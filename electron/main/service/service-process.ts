@@ -56,7 +56,7 @@ export class ServiceProcess {
    */
   async start(): Promise<ServiceAddress> {
     this.#options.policy.reset();
-    return this.#launch();
+    return this.#launch({});
   }
 
   /** Ends it: asks first, kills what does not end in time. No restart follows. */
@@ -75,9 +75,13 @@ export class ServiceProcess {
     await this.#exited;
   }
 
-  async #launch(): Promise<ServiceAddress> {
+  async #launch(environment: Record<string, string>): Promise<ServiceAddress> {
     const { launch, userData, log, readyWithinMs } = this.#options;
-    const child = launch({ [serviceEnvironment.secret]: this.secret, [serviceEnvironment.userData]: userData });
+    const child = launch({
+      ...environment,
+      [serviceEnvironment.secret]: this.secret,
+      [serviceEnvironment.userData]: userData,
+    });
     this.#child = child;
     let settled = false;
     return new Promise((resolve, reject) => {
@@ -127,7 +131,8 @@ export class ServiceProcess {
       await wait(delayMs, undefined, { ref: false });
       if (this.#stopping) return;
       try {
-        const address = await this.#launch();
+        // At another port: the page must not reach it before its archive is open again.
+        const address = await this.#launch({ [serviceEnvironment.anyPort]: '1' });
         // Asked to end while it was starting: nobody waits for it any more.
         if (this.#stopping) return;
         onRestarted(address);

@@ -1,8 +1,10 @@
 /**
- * What the counts of vocabularies and collections are made from, in memory for each connection: for every interview
- * outside the trash its terms, its places, its collections, and how far its description has come. After a change only
- * the interviews it touched are read again (`indexInterviewRecord` tells).
+ * What the counts of vocabularies and collections and the filters of the interview list are made from, in memory for
+ * each connection: for every interview outside the trash its terms, its places, its collections, and how far its
+ * description has come. After a change only the interviews it touched are read again (`indexInterviewRecord` tells).
  */
+import { FIELDS_NEEDED_FOR_REVIEW, type InterviewFields, type NeededField } from '../../contract/interviews';
+import { PROVENANCE_KINDS, type ProvenanceKind } from '../../contract/provenance';
 import type { SqliteDatabase } from '../archive/database';
 import { interviewsChangedSince, recordsVersion } from '../search/record-index';
 
@@ -10,12 +12,23 @@ export interface InterviewFacts {
   num: number;
   id: string;
   countyCode: string | null;
-  /** Every field that final review asks for is filled. */
+  retention: InterviewFields['retention'];
+  openStatus: InterviewFields['openStatus'];
+  /** First and last year narrated, where that reads as a date. */
+  periodFrom: number | null;
+  periodTo: number | null;
+  /** What final review still asks for, see {@link missingFields}. */
+  missingBits: number;
+  /** Nothing of that is missing. */
   described: boolean;
+  /** Kinds of its statements, see {@link kindBit}. */
+  kindBits: number;
   statementCount: number;
   unverifiedCount: number;
   tags: string[];
   places: string[];
+  /** Ids of people. */
+  narrators: string[];
   /** Also those in the trash. */
   collections: string[];
 }
@@ -52,38 +65,90 @@ export function interviewFacts(db: SqliteDatabase): ReadonlyMap<number, Intervie
   return known.byNum;
 }
 
-type OwnRow = [num: number, id: string, countyCode: string | null, described: number];
+const holds = (role: 'narrator' | 'interviewer') =>
+  `EXISTS (SELECT 1 FROM interview_people p WHERE p.interview_id = i.id AND p.role = '${role}')`;
 
-const OWN = `SELECT i.num, i.id, i.county_code,
-  i.archival_code IS NOT NULL AND i.title <> '' AND i.organisation <> '' AND i.recorded_on <> '' AND i.place <> ''
-    AND i.retention IS NOT NULL AND i.open_status <> 'unreviewed'
-    AND EXISTS (SELECT 1 FROM interview_people p WHERE p.interview_id = i.id AND p.role = 'narrator')
-    AND EXISTS (SELECT 1 FROM interview_people p WHERE p.interview_id = i.id AND p.role = 'interviewer')
+/** Conditions on interviews `i` by the rule of `missingForReview`. */
+const FILLED: Readonly<Record<NeededField, string>> = {
+  archivalCode: `coalesce(i.archival_code, '') <> ''`,
+  title: `i.title <> ''`,
+  narrators: holds('narrator'),
+  interviewers: holds('interviewer'),
+  organisation: `i.organisation <> ''`,
+  recordedOn: `i.recorded_on <> ''`,
+  place: `i.place <> ''`,
+  retention: 'i.retention IS NOT NULL',
+  openStatus: `i.open_status <> 'unreviewed'`,
+};
+
+/** Expression on interviews `i`: a bit for each field that final review still asks for. */
+export const MISSING_BITS = FIELDS_NEEDED_FOR_REVIEW.map((field, bit) => `((NOT (${FILLED[field]})) << ${bit})`).join(
+  ' | ',
+);
+
+/** The fields that a value of {@link MISSING_BITS} stands for. */
+export const missingFields = (bits: number): NeededField[] =>
+  FIELDS_NEEDED_FOR_REVIEW.filter((_, bit) => (bits & (1 << bit)) !== 0);
+
+export const kindBit = (kind: ProvenanceKind): number => 1 << PROVENANCE_KINDS.indexOf(kind);
+
+type OwnRow = [
+  num: number,
+  id: string,
+  countyCode: string | null,
+  retention: InterviewFacts['retention'],
+  openStatus: InterviewFacts['openStatus'],
+  periodFrom: number | null,
+  periodTo: number | null,
+  missingBits: number,
+];
+
+const OWN = `SELECT i.num, i.id, i.county_code, i.retention, i.open_status,
+  CAST(substr(i.period_from, 1, 4) AS INTEGER), CAST(substr(i.period_to, 1, 4) AS INTEGER), ${MISSING_BITS}
   FROM interviews i WHERE i.deleted_at IS NULL`;
 
 /** Each link table with the list it fills. */
 const LINKS = [
-  ['tags', 'SELECT interview_id, tag_id FROM interview_tags'],
-  ['places', 'SELECT interview_id, place_id FROM interview_places'],
-  ['collections', 'SELECT interview_id, collection_id FROM interview_collections'],
+  ['tags', 'SELECT interview_id, tag_id FROM interview_tags WHERE true'],
+  ['places', 'SELECT interview_id, place_id FROM interview_places WHERE true'],
+  ['collections', 'SELECT interview_id, collection_id FROM interview_collections WHERE true'],
+  ['narrators', `SELECT interview_id, person_id FROM interview_people WHERE role = 'narrator'`],
 ] as const;
 
-const STATEMENTS = 'SELECT interview_id, verification FROM statements';
+const STATEMENTS = 'SELECT interview_id, verification, kind FROM statements';
+type StatementRow = [interviewId: string, verification: string, kind: ProvenanceKind];
 
-const empty = ([num, id, countyCode, described]: OwnRow): InterviewFacts => ({
+const empty = ([
   num,
   id,
   countyCode,
-  described: described === 1,
+  retention,
+  openStatus,
+  periodFrom,
+  periodTo,
+  missingBits,
+]: OwnRow): InterviewFacts => ({
+  num,
+  id,
+  countyCode,
+  retention,
+  openStatus,
+  periodFrom,
+  periodTo,
+  missingBits,
+  described: missingBits === 0,
+  kindBits: 0,
   statementCount: 0,
   unverifiedCount: 0,
   tags: [],
   places: [],
+  narrators: [],
   collections: [],
 });
 
-function countStatement(facts: InterviewFacts, verification: string): void {
+function countStatement(facts: InterviewFacts, [, verification, kind]: StatementRow): void {
   facts.statementCount += 1;
+  facts.kindBits |= kindBit(kind);
   if (verification === 'unverified') facts.unverifiedCount += 1;
 }
 
@@ -97,9 +162,9 @@ function readAll(db: SqliteDatabase): Map<number, InterviewFacts> {
   }
   const each = (sql: string) => db.prepare(sql).raw().iterate() as Iterable<[string, string]>;
   for (const [list, sql] of LINKS) for (const [interview, id] of each(sql)) byId.get(interview)?.[list].push(id);
-  for (const [interview, verification] of each(STATEMENTS)) {
-    const facts = byId.get(interview);
-    if (facts) countStatement(facts, verification);
+  for (const row of db.prepare(STATEMENTS).raw().iterate() as Iterable<StatementRow>) {
+    const facts = byId.get(row[0]);
+    if (facts) countStatement(facts, row);
   }
   return byNum;
 }
@@ -107,7 +172,7 @@ function readAll(db: SqliteDatabase): Map<number, InterviewFacts> {
 /** Reads one interview; undefined for one in the trash or gone. */
 function oneReader(db: SqliteDatabase): (num: number) => InterviewFacts | undefined {
   const own = db.prepare(`${OWN} AND i.num = ?`).raw();
-  const links = LINKS.map(([list, sql]) => ({ list, statement: db.prepare(`${sql} WHERE interview_id = ?`).raw() }));
+  const links = LINKS.map(([list, sql]) => ({ list, statement: db.prepare(`${sql} AND interview_id = ?`).raw() }));
   const statements = db.prepare(`${STATEMENTS} WHERE interview_id = ?`).raw();
   return (num) => {
     const row = own.get(num) as OwnRow | undefined;
@@ -115,7 +180,7 @@ function oneReader(db: SqliteDatabase): (num: number) => InterviewFacts | undefi
     const facts = empty(row);
     for (const { list, statement } of links)
       facts[list] = (statement.all(facts.id) as [string, string][]).map(([, id]) => id);
-    for (const [, verification] of statements.all(facts.id) as [string, string][]) countStatement(facts, verification);
+    for (const row of statements.all(facts.id) as StatementRow[]) countStatement(facts, row);
     return facts;
   };
 }

@@ -10,6 +10,7 @@ import { newId } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../history/record-changes';
 import { pinyinSortKey } from '../people/store';
+import { indexInterviewsNaming } from '../search';
 import { refuseCircle } from '../vocabularies/term-tree';
 import { collectionProgress } from './progress';
 
@@ -103,7 +104,17 @@ export function updateCollection(db: SqliteDatabase, id: string, changes: Collec
       id,
     );
     recordChanges(db, 'collection', id, { ...before }, { ...after });
+    if (after.title !== before.title || after.code !== before.code) indexMembers(db, [id]);
   })();
+}
+
+/** What finds a collection is kept with each interview in it. */
+function indexMembers(db: SqliteDatabase, ids: readonly string[]): void {
+  const members = db.prepare('SELECT interview_id FROM interview_collections WHERE collection_id = ?').pluck();
+  indexInterviewsNaming(
+    db,
+    ids.flatMap((id) => members.all(id) as string[]),
+  );
 }
 
 /** Siblings of one code could not be told apart by it. */
@@ -178,6 +189,7 @@ export function trashCollection(db: SqliteDatabase, id: string, options: { withC
       update.run(now, one);
       recordChanges(db, 'collection', one, { deletedAt: null }, { deletedAt: now });
     }
+    indexMembers(db, all);
   })();
 }
 
@@ -200,6 +212,7 @@ export function restoreCollection(db: SqliteDatabase, id: string): void {
       db.prepare('UPDATE collections SET deleted_at = NULL WHERE id = ?').run(one);
       recordChanges(db, 'collection', one, { deletedAt: row.deletedAt }, { deletedAt: null });
     }
+    indexMembers(db, together);
     const parentGone =
       row.parentId !== null &&
       db.prepare('SELECT 1 FROM collections WHERE id = ? AND deleted_at IS NULL').get(row.parentId) === undefined;

@@ -2,6 +2,7 @@ import { KoushuError } from '../../contract/errors';
 import type { EventMerge } from '../../contract/events';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../history/record-changes';
+import { indexInterviewsOfEvent } from './index-interviews';
 import { anyEvent, requireEvent, setDeleted } from './store';
 
 /** What a merge moved, as the history of the event that went keeps it. */
@@ -35,6 +36,7 @@ export function mergeEvents(db: SqliteDatabase, intoId: string, fromId: string):
   move(db, 'variant_groups', moved.variants, from.id, into.id);
   setDeleted(db, from, new Date().toISOString());
   recordChanges(db, 'event', from.id, {}, { mergedInto: moved });
+  indexInterviewsOfEvent(db, into.id);
   return { fromId: from.id, intoId: into.id, statementCount: moved.statements.length };
 }
 
@@ -60,5 +62,6 @@ export function unmergeEvent(db: SqliteDatabase, fromId: string): EventMerge {
   move(db, 'statements', moved.statements, moved.intoId, fromId);
   move(db, 'variant_groups', moved.variants, moved.intoId, fromId);
   recordChanges(db, 'event', fromId, { mergedInto: moved }, {});
+  indexInterviewsOfEvent(db, fromId);
   return { fromId, intoId: moved.intoId, statementCount: moved.statements.length };
 }

@@ -7,6 +7,7 @@ import { recordChanges } from '../history/record-changes';
 import { pinyinSortKey } from '../people/store';
 import { accountsOfEvent } from '../provenance/accounts';
 import { listVariants } from '../provenance/variants';
+import { indexInterviewsOfEvent } from './index-interviews';
 import { EVENT_COLUMNS, type EventRow, summariseEvents } from './rows';
 
 /** @throws KoushuError `event-unknown`, also for one in the trash */
@@ -19,7 +20,7 @@ export function requireEvent(db: SqliteDatabase, id: string): EventRow {
 const historyOf = ({ name, date, place, summary }: EventFields) => ({ name, date, place, summary });
 
 /**
- * Makes or changes an event and keeps its history. Call inside a transaction.
+ * Makes or changes an event, keeps its history and what finds it. Call inside a transaction.
  *
  * @returns its id
  * @throws KoushuError `date-not-understood` at `date`
@@ -44,6 +45,7 @@ export function saveEvent(db: SqliteDatabase, fields: EventFields, existing?: Ev
     now: new Date().toISOString(),
   });
   recordChanges(db, 'event', id, existing ? historyOf(existing) : {}, historyOf(stored));
+  if (existing) indexInterviewsOfEvent(db, id);
   return id;
 }
 
@@ -72,6 +74,7 @@ export function trashEvent(db: SqliteDatabase, event: EventRow): void {
 export function setDeleted(db: SqliteDatabase, event: EventRow, deletedAt: string | null): void {
   db.prepare('UPDATE events SET deleted_at = ? WHERE id = ?').run(deletedAt, event.id);
   recordChanges(db, 'event', event.id, { deletedAt: event.deletedAt }, { deletedAt });
+  indexInterviewsOfEvent(db, event.id);
 }
 
 /** Call inside a transaction. @throws KoushuError `event-unknown` when there never was one */

@@ -1,53 +1,66 @@
 import type { z } from 'zod';
-import type { InterviewFacets, InterviewList, InterviewSummary, listInterviewsSchema } from '../../contract/interviews';
+import type {
+  InterviewFilters,
+  InterviewList,
+  InterviewSummary,
+  listInterviewsSchema,
+  SORT_KEYS,
+} from '../../contract/interviews';
+import type { ReviewStage } from '../../contract/review';
 import type { Sealing } from '../../contract/rights';
 import type { SqliteDatabase } from '../archive/database';
-import { interviewPeople } from '../people/store';
+import { MISSING_BITS, missingFields } from '../collections/interview-facts';
 import { totalProvenance } from '../provenance/totals';
-import { hides, sealedStatements, sealings } from '../rights/sealing';
+import { hides, sealings } from '../rights/sealing';
 import type { Viewer } from '../users/viewer';
-import { interviewTags } from '../vocabularies/interview-tags';
+import { InterviewsSeen, interviewTests } from './filters';
+import { currentStanding } from './standing';
 
 type ListQuery = z.output<typeof listInterviewsSchema>;
+type Sort = (typeof SORT_KEYS)[number];
 
-const ORDER: Record<ListQuery['sort'], string> = {
+const ORDER: Record<Sort, string> = {
   recent: 'i.updated_at DESC, i.num DESC',
   title: 'i.sort_title, i.num',
   recordedOn: 'i.recorded_from IS NULL, i.recorded_from, i.num',
   archivalCode: 'i.archival_code IS NULL, i.archival_code, i.num',
 };
 
-/** Conditions and their values; every value is bound, only fixed text is joined. */
-function conditions(query: ListQuery, hidden: string): { sql: string; values: Record<string, string> } {
-  const parts = ['i.deleted_at IS NULL'];
-  const values: Record<string, string> = {};
-  if (query.text) {
-    values.text = query.text;
-    parts.push(`(instr(lower(i.title), lower(@text)) > 0 OR instr(coalesce(i.archival_code, ''), @text) > 0
-      OR i.id IN (SELECT ip.interview_id FROM interview_people ip JOIN people p ON p.id = ip.person_id
-        WHERE instr(p.name, @text) > 0 OR instr(replace(p.sort_name, ' ', ''), lower(@text)) > 0))`);
-  }
-  if (query.county) {
-    values.county = query.county;
-    parts.push('i.county_code = @county');
-  }
-  if (query.tag) {
-    values.tag = query.tag;
-    parts.push(
-      'i.id IN (SELECT it.interview_id FROM interview_tags it JOIN tags t ON t.id = it.tag_id WHERE t.label = @tag)',
-    );
-  }
-  if (query.narrator) {
-    values.narrator = query.narrator;
-    parts.push(`i.id IN (SELECT interview_id FROM interview_people WHERE person_id = @narrator AND role = 'narrator')`);
-  }
-  if (query.provenance) {
-    values.provenance = query.provenance;
-    values.hidden = hidden;
-    parts.push(`i.id IN (SELECT interview_id FROM statements WHERE kind = @provenance
-      AND id NOT IN (SELECT value FROM json_each(@hidden)))`);
-  }
-  return { sql: parts.join(' AND '), values };
+/** How many interviews a filter leaves, and a page of their internal numbers in order. */
+function findInterviews(
+  db: SqliteDatabase,
+  filters: InterviewFilters,
+  viewer: Viewer,
+  sort: Sort,
+  page: { offset: number; limit: number },
+): { total: number; nums: number[] } {
+  const seen = new InterviewsSeen(db, viewer);
+  const tests = interviewTests(db, filters, viewer, seen).map(([, passes]) => passes);
+  const found: number[] = [];
+  for (const facts of seen.all) if (tests.every((passes) => passes(facts))) found.push(facts.num);
+  if (found.length === 0) return { total: 0, nums: [] };
+  const only = tests.length === 0 ? '' : 'AND i.num IN (SELECT value FROM json_each(@found))';
+  const nums = db
+    .prepare(
+      `SELECT i.num FROM interviews i WHERE i.deleted_at IS NULL ${only} ORDER BY ${ORDER[sort]} LIMIT @limit OFFSET @offset`,
+    )
+    .pluck()
+    .all({ ...page, ...(only === '' ? {} : { found: JSON.stringify(found) }) }) as number[];
+  return { total: found.length, nums };
+}
+
+/** Ids of every interview a filter leaves, in order. @throws KoushuError `right-missing` */
+export function findInterviewIds(
+  db: SqliteDatabase,
+  query: InterviewFilters & { sort: Sort },
+  viewer: Viewer,
+): string[] {
+  const { sort, ...filters } = query;
+  const { nums } = findInterviews(db, filters, viewer, sort, { offset: 0, limit: -1 });
+  const ids = new Map(
+    db.prepare('SELECT num, id FROM interviews WHERE deleted_at IS NULL').raw().all() as [number, string][],
+  );
+  return nums.flatMap((num) => ids.get(num) ?? []);
 }
 
 interface SummaryRow {
@@ -62,6 +75,8 @@ interface SummaryRow {
   recordingCount: number;
   segmentCount: number;
   posterMediaId: string | null;
+  reviewStage: ReviewStage | null;
+  missingBits: number;
 }
 
 const SUMMARY_COLUMNS = `i.id, i.title, i.archival_code AS archivalCode, i.county_code AS countyCode,
@@ -71,71 +86,53 @@ const SUMMARY_COLUMNS = `i.id, i.title, i.archival_code AS archivalCode, i.count
   (SELECT count(*) FROM media m WHERE m.interview_id = i.id AND m.deleted_at IS NULL) AS recordingCount,
   (SELECT count(*) FROM segments s WHERE s.interview_num = i.num) AS segmentCount,
   (SELECT m.id FROM media m JOIN derivatives d ON d.media_id = m.id AND d.kind = 'poster' AND d.state = 'ready'
-    WHERE m.interview_id = i.id AND m.deleted_at IS NULL ORDER BY m.role, m.part_number LIMIT 1) AS posterMediaId`;
+    WHERE m.interview_id = i.id AND m.deleted_at IS NULL ORDER BY m.role, m.part_number LIMIT 1) AS posterMediaId,
+  (SELECT passed_stage FROM review_states r WHERE r.interview_id = i.id) AS reviewStage, ${MISSING_BITS} AS missingBits`;
 
-/** Everybody sees that something is sealed; only those without the right get less. */
-function shownSummary(
-  db: SqliteDatabase,
-  row: SummaryRow,
-  sealing: Sealing | undefined,
-  viewer: Viewer,
-): InterviewSummary {
-  const kept = viewer.may('read-sealed') ? undefined : sealing;
-  const statements = db
-    .prepare('SELECT kind, start_ms AS startMs, end_ms AS endMs FROM statements WHERE interview_id = ?')
-    .all(row.id) as Parameters<typeof totalProvenance>[0];
-  return {
-    ...row,
-    sample: row.sample === 1,
-    ...(kept?.whole ? { segmentCount: 0, posterMediaId: null } : {}),
-    sealed: sealing ? (sealing.whole ? 'whole' : 'part') : 'none',
-    narrators: interviewPeople(db, row.id, 'narrator'),
-    tags: interviewTags(db, row.id),
-    provenanceMs: totalProvenance(statements.filter((statement) => !hides(kept, statement))),
+/** Reads rows of the list; each query is made ready once, however many rows there are. */
+function summaryReader(db: SqliteDatabase, condition: string, viewer: Viewer, seals: ReadonlyMap<string, Sealing>) {
+  const own = db.prepare(`SELECT ${SUMMARY_COLUMNS} FROM interviews i WHERE ${condition}`);
+  const statements = db.prepare(
+    'SELECT kind, start_ms AS startMs, end_ms AS endMs FROM statements WHERE interview_id = ?',
+  );
+  const narrators = db.prepare(
+    `SELECT p.id, p.name FROM interview_people ip JOIN people p ON p.id = ip.person_id
+     WHERE ip.interview_id = ? AND ip.role = 'narrator' ORDER BY ip.position`,
+  );
+  const tags = db
+    .prepare(
+      'SELECT t.label FROM interview_tags it JOIN tags t ON t.id = it.tag_id WHERE it.interview_id = ? ORDER BY it.rowid',
+    )
+    .pluck();
+  return (key: string | number): InterviewSummary | null => {
+    const read = own.get(key) as SummaryRow | undefined;
+    if (!read) return null;
+    const { missingBits, ...row } = read;
+    const sealing = seals.get(row.id);
+    // Everybody sees that something is sealed; only those without the right get less.
+    const kept = viewer.may('read-sealed') ? undefined : sealing;
+    const told = statements.all(row.id) as Parameters<typeof totalProvenance>[0];
+    return {
+      ...row,
+      sample: row.sample === 1,
+      ...(kept?.whole ? { segmentCount: 0, posterMediaId: null } : {}),
+      missing: missingFields(missingBits),
+      sealed: sealing ? (sealing.whole ? 'whole' : 'part') : 'none',
+      narrators: narrators.all(row.id) as InterviewSummary['narrators'],
+      tags: tags.all(row.id) as string[],
+      provenanceMs: totalProvenance(told.filter((statement) => !hides(kept, statement))),
+    };
   };
 }
 
-/** A page of the list. What is sealed to the viewer is not counted in an interview's totals. */
+/** A page of the list. What is sealed to the viewer is not counted in an interview's totals. @throws KoushuError `right-missing` */
 export function listInterviews(db: SqliteDatabase, query: ListQuery, viewer: Viewer): InterviewList {
-  const { sql, values } = conditions(query, JSON.stringify(sealedStatements(db, viewer)));
-  const { total } = db.prepare(`SELECT count(*) AS total FROM interviews i WHERE ${sql}`).get(values) as {
-    total: number;
-  };
-  // The page's rows are found first, so that the sums below are made for them alone.
-  const rows = db
-    .prepare(
-      `SELECT ${SUMMARY_COLUMNS} FROM (SELECT i.num AS page_num, row_number() OVER (ORDER BY ${ORDER[query.sort]}) AS place
-         FROM interviews i WHERE ${sql} ORDER BY place LIMIT @limit OFFSET @offset) page
-       JOIN interviews i ON i.num = page.page_num ORDER BY page.place`,
-    )
-    .all({ ...values, limit: query.limit, offset: query.offset }) as SummaryRow[];
-  const sealed = sealings(db);
-  const shown = (row: SummaryRow) => shownSummary(db, row, sealed.get(row.id), viewer);
-  return { total, items: rows.map(shown) };
+  const { sort, offset, limit, ...filters } = query;
+  const { total, nums } = findInterviews(db, filters, viewer, sort, { offset, limit });
+  const read = summaryReader(db, 'i.num = ?', viewer, currentStanding(db).sealings);
+  return { total, items: nums.flatMap((num) => read(num) ?? []) };
 }
 
 export function summariseInterview(db: SqliteDatabase, id: string, viewer: Viewer): InterviewSummary | null {
-  const row = db.prepare(`SELECT ${SUMMARY_COLUMNS} FROM interviews i WHERE i.id = ?`).get(id) as
-    | SummaryRow
-    | undefined;
-  return row ? shownSummary(db, row, sealings(db, id).get(id), viewer) : null;
-}
-
-export function interviewFacets(db: SqliteDatabase, viewer: Viewer): InterviewFacets {
-  const all = <Row>(sql: string, ...values: string[]) => db.prepare(sql).all(...values) as Row[];
-  return {
-    counties: all(`SELECT county_code AS code, count(*) AS count FROM interviews
-      WHERE deleted_at IS NULL AND county_code IS NOT NULL GROUP BY county_code ORDER BY county_code`),
-    tags: all(`SELECT t.label, count(*) AS count FROM interview_tags it JOIN tags t ON t.id = it.tag_id
-      JOIN interviews i ON i.id = it.interview_id WHERE i.deleted_at IS NULL GROUP BY t.id ORDER BY count DESC, t.label`),
-    narrators: all(`SELECT p.id, p.name, count(*) AS count FROM interview_people ip JOIN people p ON p.id = ip.person_id
-      JOIN interviews i ON i.id = ip.interview_id
-      WHERE ip.role = 'narrator' AND i.deleted_at IS NULL GROUP BY p.id ORDER BY p.sort_name`),
-    provenance: all(
-      `SELECT s.kind, count(DISTINCT s.interview_id) AS count FROM statements s
-       JOIN interviews i ON i.id = s.interview_id
-       WHERE i.deleted_at IS NULL AND s.id NOT IN (SELECT value FROM json_each(?)) GROUP BY s.kind`,
-      JSON.stringify(sealedStatements(db, viewer)),
-    ),
-  };
+  return summaryReader(db, 'i.id = ?', viewer, sealings(db, id))(id);
 }

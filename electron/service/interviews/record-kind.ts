@@ -1,7 +1,12 @@
+import { z } from 'zod';
 import { updateInterviewSchema } from '../../contract/interviews';
+import { setInterviewCollections } from '../collections/members';
 import type { RecordKind } from '../history/record-kind';
 import { interviewContents, purgeInterview } from './purge';
 import { restoreInterview, updateInterview } from './store';
+
+/** As the history keeps which collections an interview is in. */
+const collectionsSchema = z.array(z.object({ id: z.string(), title: z.string() }));
 
 /** What history and trash have to know of interviews. */
 export const interviewKind: RecordKind = {
@@ -14,8 +19,13 @@ export const interviewKind: RecordKind = {
   },
   titleFields: ['title'],
   restore: {
-    fields: updateInterviewSchema.shape,
-    put: (archive, id, values) => updateInterview(archive.db, id, updateInterviewSchema.parse(values)),
+    fields: { ...updateInterviewSchema.shape, collections: collectionsSchema },
+    put({ db }, id, { collections, ...fields }) {
+      if (Object.keys(fields).length > 0) updateInterview(db, id, updateInterviewSchema.parse(fields));
+      if (collections === undefined) return;
+      const ids = collectionsSchema.parse(collections).map((collection) => collection.id);
+      setInterviewCollections(db, id, ids);
+    },
   },
   trash: {
     list: (db) =>

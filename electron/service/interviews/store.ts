@@ -6,8 +6,10 @@ import { newId } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../history/record-changes';
 import { interviewPeople, pinyinSortKey, setInterviewPeople } from '../people/store';
-import { indexInterviewRecord, indexTranscript, removeInterview } from '../search';
+import { indexInterviewRecord, indexInterviewsNaming, indexTranscript, removeInterview } from '../search';
+import { touch } from '../search/database';
 import { interviewTags, setInterviewTags } from '../vocabularies/interview-tags';
+import { readDate } from './dates';
 
 export interface InterviewRow {
   num: number;
@@ -35,7 +37,7 @@ export interface InterviewRow {
 }
 
 /** The field of names behind each role. */
-const PEOPLE_FIELDS = {
+export const PEOPLE_FIELDS = {
   narrators: 'narrator',
   interviewers: 'interviewer',
   recordists: 'recordist',
@@ -49,7 +51,7 @@ const peopleFields = Object.entries(PEOPLE_FIELDS) as [PeopleField, PersonRole][
 export type InterviewChanges = { [Field in keyof InterviewFields]?: InterviewFields[Field] | undefined };
 
 /** Columns written straight from the field of the same meaning. */
-const COLUMNS = {
+export const COLUMNS = {
   title: 'title',
   archivalCode: 'archival_code',
   theme: 'theme',
@@ -74,18 +76,31 @@ export function requireInterview(db: SqliteDatabase, id: string): InterviewRow {
   return row as InterviewRow;
 }
 
-/** Every writable field as it stands, for the history. */
-function currentFields(db: SqliteDatabase, row: InterviewRow): InterviewFields {
-  const plain = Object.fromEntries(Object.entries(COLUMNS).map(([field, column]) => [field, row[column]]));
-  return {
-    ...(plain as Omit<InterviewFields, 'recordedOn' | 'tags' | PeopleField>),
-    ...(Object.fromEntries(
-      peopleFields.map(([field, role]) => [field, interviewPeople(db, row.id, role).map((person) => person.name)]),
-    ) as Pick<InterviewFields, PeopleField>),
-    recordedOn: row.recorded_on,
-    tags: interviewTags(db, row.id),
-  };
+/** Fields as they stand, for the history. */
+function currentFields(
+  db: SqliteDatabase,
+  row: InterviewRow,
+  fields: readonly (keyof InterviewFields)[],
+): Partial<InterviewFields> {
+  return Object.fromEntries(fields.map((field) => [field, currentField(db, row, field)]));
 }
+
+function currentField(db: SqliteDatabase, row: InterviewRow, field: keyof InterviewFields): unknown {
+  if (field === 'tags') return interviewTags(db, row.id);
+  if (field === 'recordedOn') return row.recorded_on;
+  if (field in PEOPLE_FIELDS)
+    return interviewPeople(db, row.id, PEOPLE_FIELDS[field as PeopleField]).map(({ name }) => name);
+  return row[COLUMNS[field as keyof typeof COLUMNS]];
+}
+
+/** Fields by which search finds nothing: what is cached of the interview is read again, its records stay. */
+const NOT_SEARCHED: ReadonlySet<string> = new Set<keyof InterviewFields>([
+  'countyCode',
+  'recordedOn',
+  'retention',
+  'secrecy',
+  'openStatus',
+]);
 
 /**
  * Makes an interview; only a title is needed.
@@ -122,18 +137,19 @@ export function createInterview(
 export function updateInterview(db: SqliteDatabase, id: string, fields: InterviewChanges): void {
   db.transaction(() => {
     const row = requireInterview(db, id);
-    const before = currentFields(db, row);
+    const given = (Object.keys(fields) as (keyof InterviewFields)[]).filter((field) => fields[field] !== undefined);
+    const before = currentFields(db, row, given);
+    const values: Record<string, string | null> = { updated_at: new Date().toISOString() };
     for (const [field, column] of Object.entries(COLUMNS)) {
       const value = fields[field as keyof typeof COLUMNS];
       if (value === undefined) continue;
       if (column === 'archival_code') checkArchivalCode(db, id, value);
-      db.prepare(`UPDATE interviews SET ${column} = ? WHERE id = ?`).run(
-        value === '' && column === 'archival_code' ? null : value,
-        id,
-      );
+      values[column] = value === '' && column === 'archival_code' ? null : value;
     }
-    if (fields.title !== undefined)
-      db.prepare('UPDATE interviews SET sort_title = ? WHERE id = ?').run(pinyinSortKey(fields.title), id);
+    if (fields.title !== undefined) values.sort_title = pinyinSortKey(fields.title);
+    // Names of columns, all of them constants.
+    const assignments = Object.keys(values).map((column) => `${column} = @${column}`);
+    db.prepare(`UPDATE interviews SET ${assignments.join(', ')} WHERE id = @id`).run({ ...values, id });
     if (fields.recordedOn !== undefined) setRecordedOn(db, id, fields.recordedOn);
     if (fields.periodNarrated !== undefined) setPeriod(db, id, fields.periodNarrated);
     for (const [field, role] of peopleFields) {
@@ -141,9 +157,10 @@ export function updateInterview(db: SqliteDatabase, id: string, fields: Intervie
       if (names) setInterviewPeople(db, id, role, names);
     }
     if (fields.tags) setInterviewTags(db, id, fields.tags);
-    touchInterview(db, id);
-    recordChanges(db, 'interview', id, { ...before }, { ...currentFields(db, requireInterview(db, id)) });
-    indexInterviewRecord(db, id);
+    recordChanges(db, 'interview', id, { ...before }, { ...currentFields(db, requireInterview(db, id), given) });
+    // None of these fields moves a statement.
+    if (given.some((field) => !NOT_SEARCHED.has(field))) indexInterviewsNaming(db, [id]);
+    else touch(db, row.num);
   })();
 }
 
@@ -165,13 +182,11 @@ function checkArchivalCode(db: SqliteDatabase, id: string, code: string | null):
 }
 
 function setRecordedOn(db: SqliteDatabase, id: string, typed: string): void {
-  const date = typed === '' ? { edtf: '', from: null, to: null } : parseDate(typed);
-  if (!date)
-    throw new KoushuError('date-not-understood', { date: typed }, { status: 422, where: { field: 'recordedOn' } });
+  const { edtf, from, to } = readDate(typed);
   db.prepare('UPDATE interviews SET recorded_on = ?, recorded_from = ?, recorded_to = ? WHERE id = ?').run(
-    date.edtf,
-    date.from,
-    date.to,
+    edtf,
+    from,
+    to,
     id,
   );
 }

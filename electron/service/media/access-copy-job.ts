@@ -8,7 +8,7 @@ import type { JobContext } from '../jobs/runner';
 import { sealings } from '../rights/sealing';
 import { type AccessCopyParams, type AccessKind, accessKind, sealedOnRecording } from './access-copies';
 import { derivePeaks } from './derive-peaks';
-import { derivePoster } from './derive-poster';
+import { derivePoster, posterMomentMs } from './derive-poster';
 import { deriveProxy, proxyEnding } from './derive-proxy';
 import { deriveStrip } from './derive-strip';
 import type { FfmpegBinaries } from './ffmpeg';
@@ -17,6 +17,8 @@ import { mediaPath, requireMedia, setDerivative } from './store';
 
 /** The share of the work that making the copy itself is. */
 const COPY_SHARE = 0.9;
+/** The copy has a keyframe every half second, and a poster shows the one before its moment. */
+const POSTER_STEP_MS = 600;
 
 /**
  * Makes a recording's access copy, and poster, waveform and thumbnails from it. All come in together: half a copy would
@@ -55,7 +57,8 @@ export async function runAccessCopy(context: JobContext<AccessCopyParams>, binar
     );
     const options = { facts: await probeMedia(copy, { binaries, signal }), binaries, signal };
     if (options.facts.video) {
-      await place('poster', 'jpg', (target) => derivePoster(copy, target, options));
+      const atMs = openMomentMs(options.facts.durationMs, sealed);
+      await place('poster', 'jpg', (target) => derivePoster(copy, target, { ...options, atMs }));
       await place('strip', 'jpg', (target) => deriveStrip(copy, target, options));
     }
     if (options.facts.audio) await place('peaks', 'peaks', (target) => derivePeaks(copy, target, options));
@@ -64,6 +67,16 @@ export async function runAccessCopy(context: JobContext<AccessCopyParams>, binar
     for (const { relativePath } of made) withdrawFile(archive, relativePath);
     throw error;
   }
+}
+
+/** The moment nearest to a poster's usual one at which there is something to see. */
+function openMomentMs(durationMs: number, sealed: readonly TimeRange[]): number {
+  const usual = posterMomentMs(durationMs);
+  const isOpen = (ms: number) =>
+    ms >= 0 && ms < durationMs && !sealed.some(({ startMs, endMs }) => ms >= startMs && ms <= endMs);
+  const edges = sealed.flatMap(({ startMs, endMs }) => [startMs - POSTER_STEP_MS, endMs + POSTER_STEP_MS]);
+  const open = [usual, ...edges, 0].filter(isOpen).sort((a, b) => Math.abs(a - usual) - Math.abs(b - usual));
+  return open[0] ?? usual;
 }
 
 interface Made {

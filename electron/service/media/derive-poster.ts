@@ -12,6 +12,11 @@ const CANDIDATES = 6;
 /** Past titles and the clapper, but not hours into a long file. */
 const LATEST_MS = 60_000;
 
+/** The moment a poster is looked for around. */
+export function posterMomentMs(durationMs: number): number {
+  return Math.min(LATEST_MS, Math.trunc(durationMs / 10));
+}
+
 /**
  * Makes the still that stands for a recording: a JPEG, upright, at most 1280 px.
  *
@@ -28,7 +33,7 @@ export async function derivePoster(
   const { video } = facts;
   if (!video) return undefined;
   const size = fitWithin(video, POSTER_BOUNDS);
-  const wantedMs = request.atMs ?? Math.min(LATEST_MS, Math.trunc(facts.durationMs / 10));
+  const wantedMs = request.atMs ?? posterMomentMs(facts.durationMs);
   const wantedPts = video.startPts + msToTicks(wantedMs, video.timeBase);
   const args = (part: string, pts: number) =>
     assembleArguments({

@@ -54,28 +54,39 @@ export function personFacets(db: SqliteDatabase, filters: PersonFilters): Person
   };
 }
 
-/** Counts values, each once for a person. */
-class Tally<Value> {
-  private readonly counts = new Map<Value, number>();
+/** Counts values, each once for a record. */
+export class Tally<Value> {
+  private readonly counts = new Map<Value, { count: number }>();
 
   add(values: Iterable<Value>): void {
-    for (const value of new Set(values)) this.counts.set(value, this.of(value) + 1);
+    for (const value of new Set(values)) this.addOne(value);
+  }
+
+  addOne(value: Value, count = 1): void {
+    const known = this.counts.get(value);
+    if (known) known.count += count;
+    else this.counts.set(value, { count });
   }
 
   of(value: Value): number {
-    return this.counts.get(value) ?? 0;
+    return this.counts.get(value)?.count ?? 0;
+  }
+
+  /** In no order. */
+  pairs(): [Value, number][] {
+    return [...this.counts].map(([value, { count }]) => [value, count]);
   }
 
   /** Most first; alike ones in their own order, so that they keep their places. */
   entries(): [Value, number][] {
-    return [...this.counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+    return this.pairs().sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   }
 }
 
 /** The own city first, as the office thinks: city, counties, province, nation; the latest term first. */
 const LEVEL_ORDER = ['city', 'county', 'province', 'national'] satisfies (typeof MEMBERSHIP_LEVELS)[number][];
 
-function byTerm(a: PersonFacets['terms'][number], b: PersonFacets['terms'][number]): number {
+export function byTerm(a: PersonFacets['terms'][number], b: PersonFacets['terms'][number]): number {
   return (
     LEVEL_ORDER.indexOf(a.level) - LEVEL_ORDER.indexOf(b.level) ||
     (a.area < b.area ? -1 : a.area > b.area ? 1 : 0) ||

@@ -9,6 +9,7 @@ import {
 import { newId } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../history/record-changes';
+import { indexInterviewsNaming } from '../search';
 import { readAccounts } from './accounts';
 import { lostFields } from './lost-fields';
 import { requireEventRow } from './statement-rules';
@@ -101,6 +102,7 @@ export function saveVariant(
   for (const [position, statementId] of statementIds.entries()) insert.run(id, statementId, position);
   const saved = readVariant(db, id);
   recordChanges(db, 'variant-group', id, existing ? historyOf(existing) : {}, historyOf(saved));
+  indexInterviewsOf(db, [...(existing?.statementIds ?? []), ...statementIds]);
   return saved;
 }
 
@@ -108,6 +110,16 @@ export function saveVariant(
 export function deleteVariant(db: SqliteDatabase, group: VariantGroup): void {
   db.prepare('DELETE FROM variant_groups WHERE id = ?').run(group.id);
   recordChanges(db, 'variant-group', group.id, historyOf(group), {});
+  indexInterviewsOf(db, group.statementIds);
+}
+
+/** What finds a group is kept with each interview that has an account in it. */
+function indexInterviewsOf(db: SqliteDatabase, statementIds: readonly string[]): void {
+  const read = db.prepare('SELECT interview_id FROM statements WHERE id = ?').pluck();
+  indexInterviewsNaming(
+    db,
+    statementIds.flatMap((id) => (read.get(id) as string | undefined) ?? []),
+  );
 }
 
 /**

@@ -1,7 +1,8 @@
 import { CaptionRows } from './caption-rows';
 import { type Database, docOf, docRange, numbers, rows, SEGMENT_COLUMNS, type SegmentRow } from './database';
 import { type ProvenanceRun, provenanceRuns } from './provenance-runs';
-import { recordRows, storedRecordRows } from './record-index';
+import { recordKey, storedRecordRows } from './record-index';
+import { recordRows } from './record-rows';
 
 const DOCSIZES = ['search_captions_docsize', 'search_characters_docsize', 'search_syllables_docsize'] as const;
 
@@ -100,12 +101,12 @@ function checkRecords(db: Database, result: { missing: number; stale: number }):
     known.add(num);
     // Compared as sets: a record is found or not, whatever its place.
     const stored = new Map<string, number>();
-    for (const { num: _, ...record } of storedRecordRows(db, num)) {
-      const key = JSON.stringify(record);
+    for (const record of storedRecordRows(db, num)) {
+      const key = recordKey(record);
       stored.set(key, (stored.get(key) ?? 0) + 1);
     }
     for (const record of recordRows(db, id)) {
-      const key = JSON.stringify(record);
+      const key = recordKey(record);
       const count = stored.get(key) ?? 0;
       if (count === 0) result.missing++;
       else if (count === 1) stored.delete(key);

@@ -6,7 +6,7 @@ import type { Sealing } from '../../contract/rights';
 import { type Database, DOC_STEP, row, rows } from './database';
 import { foldKey } from './fold';
 import type { ProvenanceRun, StatementSpan } from './provenance-runs';
-import { SHORT_FIELDS } from './record-index';
+import { SHORT_FIELDS } from './record-rows';
 import type { SealedCaptions } from './restrict';
 
 export interface InterviewFacts {
@@ -47,6 +47,8 @@ export interface Facts {
   interviews: Map<number, InterviewFacts>;
   /** By internal number; only transcripts that are searched. */
   transcripts: Map<number, TranscriptFacts>;
+  /** By id, also of interviews in the trash: what is kept from the one who searches; absent when nothing is. */
+  sealings?: ReadonlyMap<string, Sealing>;
 }
 
 interface Kept extends Facts {

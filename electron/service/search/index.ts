@@ -3,5 +3,5 @@ export { indexSegments, indexTranscript, removeTranscript } from './caption-inde
 export { checkSearchIndex } from './check';
 export { registerSearchFunctions } from './facts';
 export { mergeSearchIndex, rebuildSearch, tidySearchIndex } from './rebuild';
-export { indexInterviewRecord, removeInterview } from './record-index';
+export { indexInterviewRecord, indexInterviewsNaming, removeInterview } from './record-index';
 export { search } from './search';

@@ -1,109 +1,10 @@
-import type { RecordType } from '../../contract/search';
 import { removeTranscript } from './caption-index';
 import { chainText, withoutSpaces } from './chain';
 import { type Database, inTransaction, numbers, row, rows, run, touch } from './database';
 import { foldText } from './fold';
 import { indexProvenance } from './provenance-runs';
+import { type RecordRow, recordRows, SHORT_FIELDS } from './record-rows';
 import { initialsOf, syllablesOf } from './syllables';
-
-/** One searchable field of the catalogue. */
-export interface RecordRow {
-  recordType: RecordType;
-  recordId: string;
-  field: string;
-  text: string;
-  startMs: number | null;
-}
-
-// Column of `interviews` → field name, both constants.
-const INTERVIEW_FIELDS = [
-  ['title', 'title'],
-  ['archival_code', 'archivalCode'],
-  ['theme', 'theme'],
-  ['background', 'background'],
-  ['organisation', 'organisation'],
-  ['place', 'place'],
-  ['abstract', 'abstract'],
-  ['period_narrated', 'periodNarrated'],
-  ['notes', 'notes'],
-  ['cataloguer', 'cataloguer'],
-] as const;
-
-const STATEMENT_FIELDS = [
-  ['summary', 'summary'],
-  ['role_then', 'roleThen'],
-  ['heard_from', 'heardFrom'],
-  ['heard_when_where', 'heardWhenWhere'],
-] as const;
-
-/** Fields short enough for homophones of two characters, initials and typing errors. */
-export const SHORT_FIELDS: ReadonlySet<string> = new Set([
-  'title',
-  'archivalCode',
-  'place',
-  'organisation',
-  'label',
-  'narrator',
-  'interviewer',
-  'recordist',
-  'compiler',
-  'mentioned',
-  'otherName',
-]);
-
-/** Everybody an interview names: by a role in it, or in its statements; each role once. */
-const PEOPLE = `SELECT p.id, p.name, cited.role FROM (
-    SELECT person_id, role, position FROM interview_people WHERE interview_id = @interviewId
-    UNION ALL SELECT narrator_id, 'narrator', 1000000 FROM statements WHERE interview_id = @interviewId
-    UNION ALL SELECT heard_from_id, 'mentioned', 1000000 FROM statements WHERE interview_id = @interviewId
-    UNION ALL SELECT sp.person_id, 'mentioned', 1000000 FROM statement_people sp
-      JOIN statements s ON s.id = sp.statement_id WHERE s.interview_id = @interviewId) cited
-  JOIN people p ON p.id = cited.person_id GROUP BY cited.role, p.id ORDER BY cited.role, min(cited.position), p.id`;
-
-const OTHER_NAMES = `SELECT n.person_id AS id, n.name FROM person_names n WHERE n.person_id IN (
-    SELECT person_id FROM interview_people WHERE interview_id = @interviewId
-    UNION SELECT narrator_id FROM statements WHERE interview_id = @interviewId
-    UNION SELECT heard_from_id FROM statements WHERE interview_id = @interviewId
-    UNION SELECT sp.person_id FROM statement_people sp
-      JOIN statements s ON s.id = sp.statement_id WHERE s.interview_id = @interviewId)
-  ORDER BY n.person_id, n.position, n.name`;
-
-/** All that is searchable of an interview beside its captions, in a fixed order; nothing when it is deleted. */
-export function recordRows(db: Database, interviewId: string): RecordRow[] {
-  const found: RecordRow[] = [];
-  const interview = row<Record<string, string | null>>(
-    db,
-    `SELECT ${INTERVIEW_FIELDS.map(([column]) => column).join(', ')} FROM interviews
-     WHERE id = ? AND deleted_at IS NULL`,
-    interviewId,
-  );
-  if (!interview) return [];
-  const add = (recordType: RecordType, recordId: string, field: string, text: string | null, startMs?: number) => {
-    if (text && foldText(text).units.length > 0)
-      found.push({ recordType, recordId, field, text, startMs: startMs ?? null });
-  };
-  for (const [column, field] of INTERVIEW_FIELDS) add('interview', interviewId, field, interview[column] ?? null);
-  for (const person of rows<{ id: string; name: string; role: string }>(db, PEOPLE, { interviewId }))
-    add('person', person.id, person.role, person.name);
-  for (const person of rows<{ id: string; name: string }>(db, OTHER_NAMES, { interviewId }))
-    add('person', person.id, 'otherName', person.name);
-  for (const tag of rows<{ id: string; label: string }>(
-    db,
-    `SELECT t.id, t.label FROM interview_tags it JOIN tags t ON t.id = it.tag_id
-     WHERE it.interview_id = ? ORDER BY t.id`,
-    interviewId,
-  ))
-    add('tag', tag.id, 'label', tag.label);
-  for (const statement of rows<Record<string, string | null> & { id: string; startMs: number }>(
-    db,
-    `SELECT id, start_ms AS startMs, ${STATEMENT_FIELDS.map(([column]) => column).join(', ')} FROM statements
-     WHERE interview_id = ? ORDER BY start_ms, id`,
-    interviewId,
-  ))
-    for (const [column, field] of STATEMENT_FIELDS)
-      add('statement', statement.id, field, statement[column] ?? null, statement.startMs);
-  return found;
-}
 
 /** The stored rows in the order they were written. */
 export const storedRecordRows = (db: Database, interviewNum: number): (RecordRow & { num: number })[] =>
@@ -114,45 +15,75 @@ export const storedRecordRows = (db: Database, interviewNum: number): (RecordRow
     interviewNum,
   );
 
+/** What makes two records the same, as they are stored and as they must be. */
+export const recordKey = ({ recordType, recordId, field, text, startMs }: RecordRow): string =>
+  JSON.stringify([recordType, recordId, field, text, startMs]);
+
 function clearRecords(db: Database, interviewNum: number): void {
   for (const num of numbers(db, 'SELECT num FROM search_records WHERE interview_num = ?', interviewNum))
-    run(db, 'DELETE FROM search_record_text WHERE rowid = ?', num);
-  run(db, 'DELETE FROM search_records WHERE interview_num = ?', interviewNum);
+    deleteRecord(db, num);
+}
+
+function deleteRecord(db: Database, num: number): void {
+  run(db, 'DELETE FROM search_record_text WHERE rowid = ?', num);
+  run(db, 'DELETE FROM search_records WHERE num = ?', num);
+}
+
+interface IndexOptions {
+  /** Writes every record anew even when it seems right. */
+  force?: boolean;
+  /** No statement came, went or moved: which captions lie in one need not be worked out again. */
+  namesOnly?: boolean;
 }
 
 /**
- * Brings the index up to date with an interview's own fields, its people, tags and 三亲 statements. Call it in the
- * transaction of any change to those, also for each interview that has a renamed person or tag. An interview that is
- * deleted loses its records.
- *
- * @param options `force` writes every record anew even when it seems right
+ * Brings the index up to date with an interview's own fields and all it names: people, tags, places, collections,
+ * 三亲 statements, their events and 异说组. Call it in the transaction of any change to those, also for each interview
+ * that names something renamed. An interview that is deleted loses its records.
  */
-export function indexInterviewRecord(db: Database, interviewId: string, options: { force?: boolean } = {}): void {
+export function indexInterviewRecord(db: Database, interviewId: string, options: IndexOptions = {}): void {
   inTransaction(db, () => {
     const interview = row<{ num: number }>(db, 'SELECT num FROM interviews WHERE id = ?', interviewId);
     if (!interview) return;
-    const wanted = recordRows(db, interviewId);
-    const stored = storedRecordRows(db, interview.num);
-    if (options.force || JSON.stringify(wanted) !== JSON.stringify(stored.map(({ num: _, ...rest }) => rest))) {
-      clearRecords(db, interview.num);
-      for (const record of wanted) {
-        run(
-          db,
-          `INSERT INTO search_records (interview_num, record_type, record_id, field, text, start_ms)
-           VALUES (?, ?, ?, ?, ?, ?)`,
-          interview.num,
-          record.recordType,
-          record.recordId,
-          record.field,
-          record.text,
-          record.startMs,
-        );
-        writeRecordText(db, record);
-      }
-    }
-    for (const transcriptNum of transcriptsOf(db, interview.num)) indexProvenance(db, transcriptNum, interview.num);
+    if (options.force) clearRecords(db, interview.num);
+    writeRecords(db, interview.num, recordRows(db, interviewId));
+    if (!options.namesOnly)
+      for (const transcriptNum of transcriptsOf(db, interview.num)) indexProvenance(db, transcriptNum, interview.num);
     touch(db, interview.num);
   });
+}
+
+/**
+ * The same for interviews that name something which was renamed, joined or taken away, while their statements stay
+ * where they are on the timeline. Call it in the transaction of the change.
+ */
+export function indexInterviewsNaming(db: Database, interviewIds: Iterable<string>): void {
+  for (const id of new Set(interviewIds)) indexInterviewRecord(db, id, { namesOnly: true });
+}
+
+/** Writes what is new and deletes what is no longer so; the rest, mostly nearly all, is not touched. */
+function writeRecords(db: Database, interviewNum: number, wanted: readonly RecordRow[]): void {
+  const left = new Map<string, number[]>();
+  for (const record of storedRecordRows(db, interviewNum)) {
+    const key = recordKey(record);
+    left.set(key, [...(left.get(key) ?? []), record.num]);
+  }
+  const missing = wanted.filter((record) => left.get(recordKey(record))?.shift() === undefined);
+  for (const nums of left.values()) for (const num of nums) deleteRecord(db, num);
+  for (const record of missing) {
+    run(
+      db,
+      `INSERT INTO search_records (interview_num, record_type, record_id, field, text, start_ms)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      interviewNum,
+      record.recordType,
+      record.recordId,
+      record.field,
+      record.text,
+      record.startMs,
+    );
+    writeRecordText(db, record);
+  }
 }
 
 /** Writes the text row of the record that was inserted last. */

@@ -1,27 +1,22 @@
-/** Hits in the catalogue's own fields: titles, names, tags, abstracts, 三亲 statements. */
-import type { MatchTier, RecordHit, RecordType, SearchFilters, TextRange } from '../../contract/search';
+/** Hits in the catalogue's own fields: titles, names, tags, places, abstracts, 三亲 statements, their events. */
+import type { MatchTier, RecordHit, SearchFilters, TextRange } from '../../contract/search';
 import { withoutSpaces } from './chain';
 import { type Database, row } from './database';
 import { allowedErrors, closestStretch } from './edit-distance';
-import type { Facts } from './facts';
+import type { Facts, InterviewFacts } from './facts';
 import { foldText } from './fold';
 import { locate, mergeRanges, type Pattern } from './locate';
-import { kindBit } from './provenance-runs';
+import { kindBit, type StatementSpan } from './provenance-runs';
 import type { ParsedQuery } from './query';
-import { SHORT_FIELDS } from './record-index';
-import { isRecordSealed } from './restrict';
+import { type RecordRow, SHORT_FIELDS } from './record-rows';
+import { isCarried, isRecordSealed, openCarriers } from './record-seals';
 import { byCharacter, bySyllable, type Reading } from './segments';
 import type { Sounds } from './sounds';
 import { interviewFilter, wantedKinds } from './tally';
 
-interface StoredRecord {
+interface StoredRecord extends RecordRow {
   num: number;
   interviewNum: number;
-  recordType: RecordType;
-  recordId: string;
-  field: string;
-  text: string;
-  startMs: number | null;
 }
 
 /** What a person most likely meant comes first. */
@@ -30,8 +25,16 @@ const FIELD_WEIGHTS: Record<string, number> = {
   archivalCode: 9,
   narrator: 9,
   label: 8,
+  otherName: 8,
   interviewer: 7,
+  tagVariant: 7,
+  eventName: 7,
+  variantTitle: 7,
   place: 6,
+  placeName: 6,
+  placeOtherName: 6,
+  collectionTitle: 6,
+  collectionCode: 6,
   summary: 6,
   abstract: 5,
 };
@@ -67,25 +70,29 @@ export class RecordReader {
       if (
         !record ||
         !interview ||
-        isRecordSealed(this.db, interview, record) ||
+        isRecordSealed(this.db, this.facts, interview, record) ||
         !fits(record) ||
-        this.fails(interview) !== 0 ||
-        !this.hasKind(record)
+        this.fails(interview) !== 0
       )
         continue;
+      const shown = this.shownFrom(interview, record);
+      if (!shown) continue;
       this.seen.add(num);
-      found.push(record);
+      found.push(shown);
     }
     return found;
   }
 
-  /** With a 三亲 filter: the statement itself, or an interview that has one of the kind. */
-  private hasKind(record: StoredRecord): boolean {
-    if (this.kinds === 0) return true;
-    const statements = this.facts.interviews.get(record.interviewNum)?.statements ?? [];
-    if (record.recordType !== 'statement') return statements.some(({ kind }) => kindBit(kind) & this.kinds);
-    const kind = row<{ kind: string }>(this.db, 'SELECT kind FROM statements WHERE id = ?', record.recordId)?.kind;
-    return kind !== undefined && (kindBit(kind) & this.kinds) !== 0;
+  /**
+   * What statements bring to an interview is opened at the first of them that may be seen and is of a wanted kind;
+   * null without one. Anything else asks, with a 三亲 filter, for an interview that has a statement of the kind.
+   */
+  private shownFrom(interview: InterviewFacts, record: StoredRecord): StoredRecord | null {
+    const wanted = ({ kind }: StatementSpan) => this.kinds === 0 || (kindBit(kind) & this.kinds) !== 0;
+    if (!isCarried(record)) return this.kinds === 0 || interview.statements.some(wanted) ? record : null;
+    if (this.kinds === 0 && !interview.sealing) return record;
+    const first = openCarriers(this.db, interview, record).find(wanted);
+    return first ? { ...record, startMs: first.startMs } : null;
   }
 
   /** The best `limit` of the exact hits, and how many there are. */
@@ -152,7 +159,7 @@ export interface RecordPage {
 }
 
 const byWeight = (found: StoredRecord[]): StoredRecord[] =>
-  found.sort((a, b) => fieldWeight(b.field) - fieldWeight(a.field) || a.num - b.num);
+  found.sort((a, b) => fieldWeight(b.field) - fieldWeight(a.field) || a.interviewNum - b.interviewNum || a.num - b.num);
 
 function rangesIn(text: string, patterns: readonly Pattern[], reading: Reading): TextRange[] {
   const caption = { seq: 0, position: 0, startMs: 0, endMs: 0, speaker: null, text };

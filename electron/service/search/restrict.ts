@@ -41,7 +41,7 @@ export function restrictFacts(db: Database, facts: Facts, sealings: ReadonlyMap<
         sealed: sealedCaptions(db, transcript, interview.sealing),
       });
   }
-  return { interviews, transcripts };
+  return { interviews, transcripts, sealings };
 }
 
 function sealedCaptions(db: Database, transcript: TranscriptFacts, sealing: Sealing): SealedCaptions {
@@ -81,38 +81,4 @@ export function openDocs(
     const caption = readCaption(db, doc);
     return caption !== undefined && locateIn(db, transcriptOf(doc), caption, patterns, reading, sealed.seqs) !== null;
   });
-}
-
-/** Fields of a wholly sealed interview that tell that it exists, and nothing of what it says. */
-const OUTER_FIELDS: ReadonlySet<string> = new Set([
-  'title',
-  'archivalCode',
-  'theme',
-  'organisation',
-  'place',
-  'cataloguer',
-  'label',
-  'narrator',
-  'interviewer',
-  'recordist',
-  'compiler',
-  'otherName',
-]);
-
-/** Whether a record of the catalogue tells something sealed. */
-export function isRecordSealed(
-  db: Database,
-  interview: InterviewFacts,
-  record: { recordType: string; recordId: string; field: string },
-): boolean {
-  const { sealing } = interview;
-  if (!sealing) return false;
-  if (sealing.whole) return !OUTER_FIELDS.has(record.field);
-  if (record.recordType !== 'statement') return false;
-  const [found] = rows<{ startMs: number; endMs: number }>(
-    db,
-    'SELECT start_ms AS startMs, end_ms AS endMs FROM statements WHERE id = ?',
-    record.recordId,
-  );
-  return found === undefined || hides(sealing, found);
 }

@@ -3,7 +3,7 @@ import { KoushuError } from '../../contract/errors';
 import type { DissolveResult } from '../../contract/vocabularies';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../history/record-changes';
-import { indexInterviewRecord } from '../search';
+import { indexInterviewRecord, indexInterviewsNaming } from '../search';
 import { ancestors, childrenOf, parentOf, refuseCircle } from './term-tree';
 
 /** A kind of term that is merged and deleted; tables and columns are constants of the code. */
@@ -110,6 +110,8 @@ export function dissolve(db: SqliteDatabase, kind: TermKind, id: string, into: s
     });
     recordChanges(db, kind.recordType, id, row, {});
     recordChanges(db, kind.recordType, id, {}, { [DISSOLVED]: work });
+    // Those that had the other term already are found by its new names too.
+    if (into !== null) indexInterviewsNaming(db, usersOf(db, kind, into));
     const changeId = lastDissolution(db, kind, id)?.change_id ?? '';
     return { changeId, interviewCount: users.length, childCount: work.children.length };
   })();
@@ -182,6 +184,7 @@ export function undissolve(db: SqliteDatabase, kind: TermKind, changeId: string)
     });
     recordChanges(db, kind.recordType, id, {}, row);
     recordChanges(db, kind.recordType, id, { [DISSOLVED]: work }, {});
+    if (into !== null) indexInterviewsNaming(db, usersOf(db, kind, into));
     return id;
   })();
 }

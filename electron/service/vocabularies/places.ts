@@ -15,7 +15,7 @@ import type { SqliteDatabase } from '../archive/database';
 import { interviewFacts } from '../collections/interview-facts';
 import { recordChanges } from '../history/record-changes';
 import { pinyinSortKey } from '../people/store';
-import { indexInterviewRecord } from '../search';
+import { indexInterviewRecord, indexInterviewsNaming } from '../search';
 import { dissolve, type TermKind, undissolve } from './dissolve';
 import { refuseCircle } from './term-tree';
 import { TreeCounter } from './tree-counter';
@@ -92,7 +92,7 @@ export function createPlace(db: SqliteDatabase, fields: PlaceCreation): string {
 }
 
 /**
- * Writes the fields given; interviews that speak of the place are indexed anew when its name changes.
+ * Writes the fields given; interviews that speak of the place are indexed anew when one of its names changes.
  *
  * @throws KoushuError `place-unknown`, `place-circle`, `coordinates-not-understood`, `latitude-range`,
  * `longitude-range`, each at its field
@@ -140,7 +140,7 @@ function readCoordinates(typed: string) {
 
 function indexUsers(db: SqliteDatabase, id: string): void {
   const users = db.prepare('SELECT interview_id FROM interview_places WHERE place_id = ?').pluck().all(id) as string[];
-  for (const user of users) indexInterviewRecord(db, user);
+  indexInterviewsNaming(db, users);
 }
 
 /** Places an interview speaks of, in the order the person gave them. */

@@ -11,7 +11,7 @@ import type { SqliteDatabase } from '../archive/database';
 import { interviewFacts } from '../collections/interview-facts';
 import { recordChanges } from '../history/record-changes';
 import { pinyinSortKey } from '../people/store';
-import { indexInterviewRecord } from '../search';
+import { indexInterviewsNaming } from '../search';
 import { dissolve, type TermKind, undissolve } from './dissolve';
 import { findTag, insertTag, interviewTags } from './interview-tags';
 import { refuseCircle } from './term-tree';
@@ -91,7 +91,7 @@ export function createTag(db: SqliteDatabase, fields: TagCreation): string {
 }
 
 /**
- * Writes the fields given. A new label is at once the one every interview shows and is found by.
+ * Writes the fields given. A new label is at once the one every interview shows and is found by; so are variants found.
  *
  * @returns interviews whose index was brought up to date
  * @throws KoushuError `tag-unknown`, `tag-label-taken`, `tag-circle`, `tag-variant-taken`, each at its field
@@ -115,9 +115,9 @@ export function updateTag(db: SqliteDatabase, id: string, changes: TagChanges): 
     db.prepare('UPDATE tags SET updated_at = ? WHERE id = ?').run(new Date().toISOString(), id);
     const after = readTag(db, id);
     recordChanges(db, 'tag', id, { ...before }, { ...after });
-    if (after.label === before.label) return [];
+    if (after.label === before.label && after.variants.join('\n') === before.variants.join('\n')) return [];
     const users = db.prepare('SELECT interview_id FROM interview_tags WHERE tag_id = ?').pluck().all(id) as string[];
-    for (const user of users) indexInterviewRecord(db, user);
+    indexInterviewsNaming(db, users);
     return users;
   })();
 }

@@ -20,6 +20,8 @@ export function Attachments({ recordType, recordId }: AttachmentPlace) {
   const { t } = useTranslation('attachments');
   const { message } = App.useApp();
   const place = { recordType, recordId };
+  // On an interview it stands within the files panel, elsewhere right under the page's title.
+  const Heading = recordType === 'interview' ? 'h3' : 'h2';
   const list = useAttachmentList(place);
   const { refresh } = useAttachmentActions(place);
   const adding = useAddAttachments(place, (added) => {
@@ -37,7 +39,7 @@ export function Attachments({ recordType, recordId }: AttachmentPlace) {
   return (
     <section ref={region} className="attachments" aria-labelledby={headingId}>
       <header className="attachments-head">
-        <h3 id={headingId}>{t('title')}</h3>
+        <Heading id={headingId}>{t('title')}</Heading>
         {attachments.length > 0 && <span className="faint tabular">{t('count', { count: attachments.length })}</span>}
         <span className="attachments-space" />
         <input

@@ -102,6 +102,7 @@ function Variant({ group }: { group: VariantGroupDetail }) {
               <li key={account.id}>
                 <AccountCard
                   account={account}
+                  heading="h2"
                   hide="variant"
                   withEvidence
                   actions={

@@ -120,7 +120,6 @@ export function ImportDialog({ wish, onClose }: { wish: ImportWish; onClose: () 
       width={980}
       title={<span className="import-title one-line">{title}</span>}
       footer={null}
-      mask={{ closable: false }}
       keyboard={jobId !== null}
       onCancel={onClose}
     >

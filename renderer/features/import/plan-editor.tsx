@@ -1,4 +1,4 @@
-import { Alert, Collapse, Radio } from 'antd';
+import { Alert, Radio } from 'antd';
 import type { Dispatch } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPlan } from '../../../electron/contract/media';
@@ -52,25 +52,17 @@ export function PlanEditor({ groups, ignored, change, mode, onMode, problem }: P
         </div>
       )}
       {ignored.length > 0 && (
-        <Collapse
-          size="small"
-          items={[
-            {
-              key: 'ignored',
-              label: t('plan.ignored', { count: ignored.length }),
-              children: (
-                <ul className="import-ignored">
-                  {ignored.map(({ path, problem: why }) => (
-                    <li key={path}>
-                      <span title={path}>{baseName(path)}</span>
-                      <span className="faint">{problemSentence(t, why)}</span>
-                    </li>
-                  ))}
-                </ul>
-              ),
-            },
-          ]}
-        />
+        <details className="import-ignored-box">
+          <summary>{t('plan.ignored', { count: ignored.length })}</summary>
+          <ul className="import-ignored">
+            {ignored.map(({ path, problem: why }) => (
+              <li key={path}>
+                <span title={path}>{baseName(path)}</span>
+                <span className="faint">{problemSentence(t, why)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {mode !== null && groups.length > 0 && (
         <Radio.Group

@@ -5,17 +5,22 @@ import type { InterviewSummary } from '../../../electron/contract/interviews';
 import { edtfWords } from '../../ui/edtf';
 import { ProvenanceBand } from '../../ui/provenance';
 import { Duration } from '../../ui/time-code';
+import { ChooseBox } from './batch/choose-box';
 import { InterviewMenu } from './interview-menu';
+import { InterviewState, SealedMark } from './interview-state';
 import { Poster } from './poster';
 
 interface Props {
   interview: InterviewSummary;
   countyName: (code: string) => string;
+  /** null: nobody here changes many at once. */
+  onChoose: ((id: string, range: boolean) => void) | null;
+  chosen: boolean;
   onDelete: (interview: InterviewSummary) => void;
 }
 
 /** One interview as a card: the picture first. */
-export const InterviewCard = memo(function InterviewCard({ interview, countyName, onDelete }: Props) {
+export const InterviewCard = memo(function InterviewCard({ interview, countyName, chosen, onChoose, onDelete }: Props) {
   const { t } = useTranslation('interviews');
   const narrators = interview.narrators.map((person) => person.name).join(t('list.nameSeparator'));
   const facts = [
@@ -23,7 +28,7 @@ export const InterviewCard = memo(function InterviewCard({ interview, countyName
     edtfWords(t, interview.recordedOn),
   ].filter(Boolean);
   return (
-    <article className="interview-card">
+    <article className={chosen ? 'interview-card interview-chosen' : 'interview-card'}>
       <div className="interview-card-picture">
         <Poster mediaId={interview.posterMediaId} hasMedia={interview.recordingCount > 0} />
         {interview.durationMs > 0 && (
@@ -45,9 +50,14 @@ export const InterviewCard = memo(function InterviewCard({ interview, countyName
           {interview.sample && <span className="sample-mark">{t('list.sample')}</span>}
           {narrators || <span className="faint">{t('list.noNarrator')}</span>}
         </span>
-        <span className="faint one-line">{facts.join(' · ') || t('list.notDescribed')}</span>
+        <span className="faint one-line">
+          <SealedMark sealed={interview.sealed} />
+          {facts.join(' · ') || t('list.notDescribed')}
+          <InterviewState reviewStage={interview.reviewStage} missing={interview.missing} />
+        </span>
         <ProvenanceBand totals={interview.provenanceMs} />
       </div>
+      {onChoose && <ChooseBox id={interview.id} title={interview.title} chosen={chosen} onChoose={onChoose} />}
       <InterviewMenu interview={interview} onDelete={onDelete} />
     </article>
   );

@@ -1,114 +1,129 @@
-import { Select } from 'antd';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InterviewFacets } from '../../../electron/contract/interviews';
-import { PROVENANCE_KINDS, type ProvenanceKind } from '../../../electron/contract/provenance';
+import { type InterviewFacets, NOTHING } from '../../../electron/contract/interviews';
 import type { InterviewListFilter } from '../../api/interviews';
+import { committeeWords } from '../people/person-words';
 import { useCounties } from '../vocabularies/use-counties';
-import type { FilterKey } from './list-filter';
-
-interface FacetOption {
-  value: string;
-  label: string;
-  count: number;
-  /** Shown with its colour before the word. */
-  mark?: ProvenanceKind;
-}
-
-interface FacetProps {
-  title: string;
-  options: readonly FacetOption[];
-  chosen: string | undefined;
-  onChoose: (value: string | undefined) => void;
-}
-
-const SHOWN = 9;
-
-/** One filter: the values with how many interviews have them; a click sets it, another takes it off. */
-function Facet({ title, options, chosen, onChoose }: FacetProps) {
-  const { t } = useTranslation('interviews');
-  const headingId = useId();
-  if (options.length === 0) return null;
-  const shown = options.slice(0, SHOWN);
-  const chosenHidden = chosen !== undefined && !shown.some((option) => option.value === chosen);
-  return (
-    <section className="facet" aria-labelledby={headingId}>
-      <h2 id={headingId}>{title}</h2>
-      <ul>
-        {shown.map((option) => (
-          <li key={option.value}>
-            <button
-              type="button"
-              className={chosen === option.value ? 'plain-button facet-value facet-chosen' : 'plain-button facet-value'}
-              aria-pressed={chosen === option.value}
-              onClick={() => onChoose(chosen === option.value ? undefined : option.value)}
-            >
-              {option.mark && <span className={`facet-mark provenance-fill-${option.mark}`} aria-hidden />}
-              <span className="one-line" title={option.label}>
-                {option.label}
-              </span>
-              <span className="facet-count tabular">{option.count}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {options.length > SHOWN && (
-        <Select
-          size="small"
-          className="facet-more"
-          value={chosenHidden ? chosen : null}
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t('filter.more', { count: options.length })}
-          aria-label={t('filter.moreOf', { title })}
-          options={options.map(({ value, label, count }) => ({ value, label: `${label} (${count})` }))}
-          onChange={(value: string | undefined | null) => onChoose(value ?? undefined)}
-        />
-      )}
-    </section>
-  );
-}
+import { useTerms } from '../vocabularies/use-terms';
+import { Facet, type FacetOption } from './facet';
+import type { FilterKey, FilterValues } from './list-filter';
+import { PeriodFacet } from './period-facet';
 
 interface Props {
   facets: InterviewFacets | undefined;
   filter: InterviewListFilter;
-  onChange: (key: FilterKey, value: string | undefined) => void;
+  onChange: (values: FilterValues) => void;
 }
 
-/** The filters beside the list. */
+type Term = { level?: string | undefined; area?: string | undefined; term?: number | null | undefined };
+const termKey = ({ level, area, term }: Term) => `${level ?? ''} ${area ?? ''} ${term ?? ''}`;
+
+/** That all hold nothing is no choice to be made. */
+const telling = (options: readonly FacetOption[], chosen: string | undefined) =>
+  options.length === 1 && options[0]?.value === NOTHING && chosen === undefined ? [] : options;
+
+/** The filters beside the list; one without values does not show. */
 export function InterviewFilters({ facets, filter, onChange }: Props) {
   const { t } = useTranslation('interviews');
   const { countyName } = useCounties();
+  const retentions = new Map(useTerms('retention-periods').map(({ value, label }) => [value, label]));
+  const openStatuses = new Map(useTerms('open-statuses').map(({ value, label }) => [value, label]));
+  if (!facets) return <aside className="interview-filters" aria-label={t('filter.title')} />;
+  const facet = (key: FilterKey & keyof InterviewListFilter, options: FacetOption[], shownCount?: number) => {
+    const chosen = filter[key]?.toString();
+    return (
+      <Facet
+        title={t(`filter.${key}`)}
+        chosen={chosen}
+        onChoose={(value) => onChange({ [key]: value })}
+        options={telling(options, chosen)}
+        {...(shownCount ? { shownCount } : {})}
+      />
+    );
+  };
+  const missingWord = (missing: InterviewFacets['missing'][number]['missing']) =>
+    missing === 'any' || missing === NOTHING
+      ? t(`filter.missingWord.${missing}`)
+      : t('filter.missingWord.field', { field: t(`field.${missing}`) });
   return (
     <aside className="interview-filters" aria-label={t('filter.title')}>
+      {facet(
+        'provenance',
+        facets.provenance.map(({ kind, count }) => ({
+          value: kind,
+          label: t(`common:provenance.${kind}.word`),
+          count,
+          mark: kind,
+        })),
+      )}
+      {facet(
+        'stage',
+        facets.stages.map(({ stage, count }) => ({
+          value: stage,
+          label: stage === NOTHING ? t('filter.stageNone') : t(`review:stage.${stage}`),
+          count,
+        })),
+        12,
+      )}
+      {facet(
+        'collection',
+        facets.collections.map(({ id, title, depth, count }) => ({ value: id, label: title, depth, count })),
+      )}
+      {facet(
+        'county',
+        facets.counties.map(({ code, count }) => ({ value: code, label: countyName(code), count })),
+        9,
+      )}
+      {facet(
+        'narrator',
+        facets.narrators.map(({ id, name, count }) => ({ value: id, label: name, count })),
+      )}
       <Facet
-        title={t('filter.provenance')}
-        chosen={filter.provenance}
-        onChoose={(value) => onChange('provenance', value)}
-        options={PROVENANCE_KINDS.flatMap((kind) => {
-          const count = facets?.provenance.find((facet) => facet.kind === kind)?.count;
-          if (!count) return [];
-          return [{ value: kind, label: t(`common:provenance.${kind}.word`), count, mark: kind }];
-        })}
+        title={t('filter.term')}
+        chosen={filter.term === undefined ? undefined : termKey(filter)}
+        onChoose={(value) => {
+          const term = facets.terms.find((one) => termKey(one) === value);
+          onChange({ level: term?.level, area: term?.area, term: term?.term?.toString() });
+        }}
+        options={facets.terms.map(({ count, ...term }) => ({
+          value: termKey(term),
+          label: committeeWords(t, term, countyName),
+          count,
+        }))}
       />
-      <Facet
-        title={t('filter.county')}
-        chosen={filter.county}
-        onChoose={(value) => onChange('county', value)}
-        options={(facets?.counties ?? []).map(({ code, count }) => ({ value: code, label: countyName(code), count }))}
-      />
-      <Facet
-        title={t('filter.narrator')}
-        chosen={filter.narrator}
-        onChoose={(value) => onChange('narrator', value)}
-        options={(facets?.narrators ?? []).map(({ id, name, count }) => ({ value: id, label: name, count }))}
-      />
-      <Facet
-        title={t('filter.tag')}
-        chosen={filter.tag}
-        onChoose={(value) => onChange('tag', value)}
-        options={(facets?.tags ?? []).map(({ label, count }) => ({ value: label, label, count }))}
-      />
+      {facet(
+        'sector',
+        facets.sectors.map(({ sector, count }) => ({ value: sector, label: sector, count })),
+      )}
+      {facet(
+        'tag',
+        facets.tags.map(({ label, count }) => ({ value: label, label, count })),
+      )}
+      <PeriodFacet decades={facets.decades} filter={filter} onChange={onChange} />
+      {facet(
+        'retention',
+        facets.retentions.map(({ retention, count }) => ({
+          value: retention,
+          label: retentions.get(retention) ?? t('filter.notFilled'),
+          count,
+        })),
+      )}
+      {facet(
+        'openStatus',
+        facets.openStatuses.map(({ openStatus, count }) => ({
+          value: openStatus,
+          label: openStatuses.get(openStatus) ?? openStatus,
+          count,
+        })),
+      )}
+      {facet(
+        'missing',
+        facets.missing.map(({ missing, count }) => ({ value: missing, label: missingWord(missing), count })),
+        11,
+      )}
+      {facet(
+        'sealed',
+        facets.sealed.map(({ sealed, count }) => ({ value: sealed, label: t(`filter.sealedWord.${sealed}`), count })),
+      )}
     </aside>
   );
 }

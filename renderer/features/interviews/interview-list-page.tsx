@@ -7,7 +7,7 @@ import {
   UnorderedListOutlined,
   VideoCameraAddOutlined,
 } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Input, Segmented, Select, Space } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,9 +24,11 @@ import { PageLoading } from '../../ui/page-loading';
 import { DropTarget } from '../import/drop-target';
 import { useImport } from '../import/import-provider';
 import { useViewer } from '../users/use-viewer';
+import { BatchBar } from './batch/batch-bar';
+import { useChosenInterviews } from './batch/use-chosen-interviews';
 import { InterviewFilters } from './interview-filters';
 import { InterviewList, type InterviewView } from './interview-list';
-import { filterFromSearch, isFiltered, withoutFilters, withValue } from './list-filter';
+import { type FilterValues, filterFromSearch, isFiltered, withoutFilters, withValue, withValues } from './list-filter';
 import { NewInterviewDialog } from './new-interview-dialog';
 import { useDeleteInterview } from './use-delete-interview';
 import { useInterviewPages } from './use-interview-pages';
@@ -58,18 +60,22 @@ export default function InterviewListPage() {
   const { t } = useTranslation('interviews');
   const [search, setSearch] = useSearchParams();
   const filter: InterviewListFilter = filterFromSearch(search);
+  const { sort: _, ...filters } = filter;
   const pages = useInterviewPages(filter);
   const facets = useQuery({
-    queryKey: queryKeys.interviewFacets,
-    queryFn: ({ signal }) => fetchInterviewFacets(signal),
+    queryKey: [...queryKeys.interviewFacets, filters],
+    queryFn: ({ signal }) => fetchInterviewFacets(signal, filters),
+    placeholderData: keepPreviousData,
   });
   const bringIn = useImport();
   const { may } = useViewer();
   const mayChange = may('catalogue');
+  const chosen = useChosenInterviews(filter);
   const remove = useDeleteInterview();
   const [naming, setNaming] = useState(false);
   const [view, setView] = useState<InterviewView>(() => (pageSetting(VIEW_KEY) === 'cards' ? 'cards' : 'list'));
   const set = (key: string, value: string | undefined) => setSearch(withValue(search, key, value), { replace: true });
+  const setMany = (values: FilterValues) => setSearch(withValues(search, values), { replace: true });
   const [text, setText] = useQuickText(filter.text ?? '', (typed) => set('text', typed || undefined));
   usePageTrail([{ label: t('title') }]);
   useShortcuts(t('title'), [
@@ -86,6 +92,15 @@ export default function InterviewListPage() {
       keys: ['f'],
       label: t('filter.text'),
       run: () => document.getElementById('interview-quick-filter')?.focus(),
+    },
+    { id: 'choose', keys: ['space'], label: t('action.choose'), enabled: mayChange },
+    { id: 'choose-all', keys: ['mod+a'], label: t('action.chooseAll'), enabled: mayChange, run: chosen.chooseAll },
+    {
+      id: 'choose-none',
+      keys: ['escape'],
+      label: t('action.chooseNone'),
+      enabled: chosen.ids.size > 0,
+      run: chosen.clear,
     },
     { id: 'rows', keys: ['arrowup', 'arrowdown'], label: t('action.walk') },
   ]);
@@ -193,7 +208,7 @@ export default function InterviewListPage() {
       )}
       <div className="interview-columns">
         {(filtered || hasFacets(facets.data)) && (
-          <InterviewFilters facets={facets.data} filter={filter} onChange={set} />
+          <InterviewFilters facets={facets.data} filter={filter} onChange={setMany} />
         )}
         <div className="interview-content">
           {pages.error && pages.total === null && <ErrorState problem={pages.error} onRetry={pages.retry} />}
@@ -212,12 +227,14 @@ export default function InterviewListPage() {
               <Button onClick={() => setSearch(withoutFilters(search), { replace: true })}>{t('filter.clear')}</Button>
             </EmptyState>
           )}
+          {mayChange && <BatchBar chosen={chosen} total={pages.total ?? 0} />}
           {pages.total !== null && pages.total > 0 && (
             <InterviewList
               pages={pages}
               total={pages.total}
               view={view}
               memoryKey={search.toString()}
+              chosen={mayChange ? chosen : null}
               onDelete={remove.ask}
             />
           )}

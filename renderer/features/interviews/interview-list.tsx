@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { InterviewSummary } from '../../../electron/contract/interviews';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list';
 import { useCounties } from '../vocabularies/use-counties';
+import type { ChosenInterviews } from './batch/use-chosen-interviews';
 import { InterviewCard } from './interview-card';
 import { InterviewRow } from './interview-row';
 import type { InterviewPages } from './use-interview-pages';
@@ -28,11 +29,13 @@ interface Props {
   view: InterviewView;
   /** Names the list, so that coming back finds the same place. */
   memoryKey: string;
+  /** null: nobody here changes many at once. */
+  chosen: ChosenInterviews | null;
   onDelete: (interview: InterviewSummary) => void;
 }
 
 /** The interviews themselves, as rows or cards; only what is seen is built. */
-export function InterviewList({ pages, total, view, memoryKey, onDelete }: Props) {
+export function InterviewList({ pages, total, view, memoryKey, chosen, onDelete }: Props) {
   const { t } = useTranslation('interviews');
   const { countyName } = useCounties();
   const list = useRef<VirtualListHandle>(null);
@@ -64,6 +67,11 @@ export function InterviewList({ pages, total, view, memoryKey, onDelete }: Props
       const step = steps[event.key];
       const link = event.target instanceof Element ? event.target.closest('[data-interview-link]') : null;
       const from = link?.closest('[data-interview-index]');
+      if (event.key === ' ' && from) {
+        event.preventDefault();
+        from.querySelector<HTMLElement>('.interview-choose input')?.click();
+        return;
+      }
       if (!step || !from) return;
       const index = Number(from.getAttribute('data-interview-index')) + step;
       if (index < 0 || index >= total) return;
@@ -79,6 +87,7 @@ export function InterviewList({ pages, total, view, memoryKey, onDelete }: Props
     return () => element.removeEventListener('keydown', onKeyDown);
   }, [columns, total]);
 
+  const choose = chosen?.choose ?? null;
   const item = (index: number) => {
     const interview = pages.rowAt(index);
     if (index >= total) return null;
@@ -86,7 +95,13 @@ export function InterviewList({ pages, total, view, memoryKey, onDelete }: Props
     return (
       <div key={interview?.id ?? index} data-interview-index={index} className="interview-item">
         {interview ? (
-          <Shape interview={interview} countyName={countyName} onDelete={onDelete} />
+          <Shape
+            interview={interview}
+            countyName={countyName}
+            chosen={chosen?.ids.has(interview.id) ?? false}
+            onChoose={choose}
+            onDelete={onDelete}
+          />
         ) : (
           <div className={view === 'cards' ? 'interview-card interview-waiting' : 'interview-row interview-waiting'} />
         )}
@@ -94,7 +109,14 @@ export function InterviewList({ pages, total, view, memoryKey, onDelete }: Props
     );
   };
   return (
-    <div ref={frame} className={pages.stale ? 'interview-list interview-list-stale' : 'interview-list'}>
+    <div
+      ref={frame}
+      className={[
+        'interview-list',
+        pages.stale ? 'interview-list-stale' : '',
+        chosen && chosen.ids.size > 0 ? 'interview-list-choosing' : '',
+      ].join(' ')}
+    >
       {(view === 'list' || width > 0) && (
         <VirtualList
           key={view}

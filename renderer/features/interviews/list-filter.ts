@@ -1,22 +1,22 @@
-import { SORT_KEYS } from '../../../electron/contract/interviews';
-import { PROVENANCE_KINDS } from '../../../electron/contract/provenance';
+import { type InterviewFilters, interviewFiltersSchema, SORT_KEYS } from '../../../electron/contract/interviews';
 import type { InterviewListFilter } from '../../api/interviews';
 
-/** Filters of the list that a person sets, besides the order. */
-const FILTER_KEYS = ['text', 'county', 'tag', 'narrator', 'provenance'] as const;
-export type FilterKey = (typeof FILTER_KEYS)[number];
+/** What a person sets besides the order. */
+export type FilterKey = keyof InterviewFilters;
+const FILTERS = Object.entries(interviewFiltersSchema.shape) as [
+  FilterKey,
+  (typeof interviewFiltersSchema.shape)[FilterKey],
+][];
 
 /** The filter lives in the address, so that going back brings the same list back. Unknown values are passed over. */
 export function filterFromSearch(search: URLSearchParams): InterviewListFilter {
-  const value = (key: string) => search.get(key) ?? undefined;
-  return {
-    text: value('text'),
-    county: value('county'),
-    tag: value('tag'),
-    narrator: value('narrator'),
-    provenance: PROVENANCE_KINDS.find((kind) => kind === search.get('provenance')),
-    sort: SORT_KEYS.find((key) => key === search.get('sort')) ?? 'recent',
-  };
+  const filter: InterviewListFilter = { sort: SORT_KEYS.find((key) => key === search.get('sort')) ?? 'recent' };
+  for (const [key, schema] of FILTERS) {
+    const given = search.get(key);
+    const read = given ? schema.safeParse(given) : null;
+    Object.assign(filter, { [key]: read?.success ? read.data : undefined });
+  }
+  return filter;
 }
 
 /** The address with one value changed; an empty one is taken out. */
@@ -27,14 +27,18 @@ export function withValue(search: URLSearchParams, key: string, value: string | 
   return next;
 }
 
+/** The same with several values. */
+export function withValues(search: URLSearchParams, values: FilterValues): URLSearchParams {
+  return Object.entries(values).reduce((next, [key, value]) => withValue(next, key, value), search);
+}
+export type FilterValues = Readonly<Partial<Record<FilterKey, string | undefined>>>;
+
 export function withoutFilters(search: URLSearchParams): URLSearchParams {
-  const next = new URLSearchParams(search);
-  for (const key of FILTER_KEYS) next.delete(key);
-  return next;
+  return FILTERS.reduce((next, [key]) => withValue(next, key, undefined), search);
 }
 
 export function isFiltered(filter: InterviewListFilter): boolean {
-  return FILTER_KEYS.some((key) => filter[key] !== undefined);
+  return FILTERS.some(([key]) => filter[key] !== undefined);
 }
 
 /** First and last page that rows `first` to `last` touch. */

@@ -10,6 +10,7 @@ import { nativeShowInFolder } from '../../app/native';
 import { FindingList } from '../../ui/finding-list';
 import { recordingFacts } from './recording-facts';
 import { RecordingPlace } from './recording-place';
+import { TrashRecordingButton } from './trash-recording-button';
 
 const DERIVATIVES: readonly DerivativeKind[] = ['poster', 'strip', 'peaks', 'proxy'];
 
@@ -78,6 +79,7 @@ export function RecordingCard({ recording, place, onSeek }: Props) {
           {t(recording.online ? 'file.online' : 'file.offline')}
         </span>
         <span className="badge">{t(`file.${recording.location}`)}</span>
+        <TrashRecordingButton recording={recording} />
       </header>
       <h3 className="panel-card-title">{recording.fileName}</h3>
       <RecordingPlace recording={recording} />

@@ -13,7 +13,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InterviewDetail } from '../../../electron/contract/interviews';
 import { useViewer } from '../users/use-viewer';
-import type { SidePanelTab } from './use-workspace-sizes';
+import { mayOpenTab, type SidePanelTab } from './use-workspace-sizes';
 
 const ICONS: Record<SidePanelTab, ReactNode> = {
   describe: <EditOutlined />,
@@ -27,8 +27,6 @@ const ICONS: Record<SidePanelTab, ReactNode> = {
   history: <HistoryOutlined />,
 };
 const TABS = Object.keys(ICONS) as SidePanelTab[];
-/** What is left of sealed passages for those who must not see them. */
-const READER_TABS: ReadonlySet<SidePanelTab> = new Set(['describe', 'provenance', 'transcripts', 'clips']);
 
 interface Props {
   interview: InterviewDetail;
@@ -40,7 +38,7 @@ interface Props {
 export function SideStrip({ interview, tab, onChange }: Props) {
   const { t } = useTranslation('player');
   const { may } = useViewer();
-  const tabs = TABS.filter((name) => may('read-sealed') || READER_TABS.has(name));
+  const tabs = TABS.filter((name) => mayOpenTab(may, name));
   const counts: Partial<Record<SidePanelTab, number>> = {
     provenance: interview.statements.length,
     transcripts: interview.transcripts.length,

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { Right } from '../../../electron/contract/users';
 import { keepPageSetting, pageSetting } from '../../app/page-settings';
+import { useViewer } from '../users/use-viewer';
 
 export type SidePanelTab =
   | 'describe'
@@ -11,6 +13,14 @@ export type SidePanelTab =
   | 'clips'
   | 'files'
   | 'history';
+
+/** What is left of sealed passages for those who must not see them. */
+const READER_TABS: ReadonlySet<SidePanelTab> = new Set(['describe', 'provenance', 'transcripts', 'clips']);
+
+/** Whether this person's side panel has the tab; the one that was open last may be somebody else's. */
+export function mayOpenTab(may: (right: Right) => boolean, tab: SidePanelTab): boolean {
+  return may('read-sealed') || READER_TABS.has(tab);
+}
 
 interface Sizes {
   transcriptPixels: number;
@@ -37,6 +47,7 @@ function remembered(): Sizes {
 
 /** How the workspace is divided; kept on this machine. */
 export function useWorkspaceSizes() {
+  const { may } = useViewer();
   const [sizes, setSizes] = useState(remembered);
   const change = (changes: Partial<Sizes>) => {
     setSizes((before) => {
@@ -45,5 +56,6 @@ export function useWorkspaceSizes() {
       return next;
     });
   };
-  return { ...sizes, change };
+  const tab = sizes.tab !== null && !mayOpenTab(may, sizes.tab) ? 'describe' : sizes.tab;
+  return { ...sizes, tab, change };
 }

@@ -20,10 +20,12 @@ interface Props {
   actions?: ReactNode;
   /** Lists the evidence itself instead of its number. */
   withEvidence?: boolean;
+  /** One below the heading that the account stands under. */
+  heading?: 'h2' | 'h4';
 }
 
 /** One account: who, in which interview, of what kind, how far verified, in their own words and voice. */
-export function AccountCard({ account, hide, lead, actions, withEvidence = false }: Props) {
+export function AccountCard({ account, hide, lead, actions, withEvidence = false, heading: Heading = 'h4' }: Props) {
   const { t } = useTranslation('provenance');
   const titleId = useId();
   const { kind, narrators, interviewId, interviewTitle, startMs, endMs, roleThen, heardFrom, heardWhenWhere } = account;
@@ -40,9 +42,9 @@ export function AccountCard({ account, hide, lead, actions, withEvidence = false
       <header>
         {lead}
         <ProvenanceTag kind={kind} />
-        <h4 className="account-name" id={titleId}>
+        <Heading className="account-name" id={titleId}>
           {name}
-        </h4>
+        </Heading>
         <VerificationNote statement={account} />
         {actions && <span className="statement-actions">{actions}</span>}
       </header>

@@ -23,7 +23,6 @@ export default function ReviewPage() {
       <Tabs
         className="review-tabs"
         activeKey={view}
-        aria-label={t('page.tabs')}
         items={[
           { key: 'tasks', label: t('page.tasks') },
           { key: 'board', label: t('page.board') },

@@ -1,6 +1,7 @@
-import { DeleteOutlined } from '@ant-design/icons';
+import { DeleteOutlined, RightOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Collapse, Tooltip } from 'antd';
+import { Button, Checkbox, Tooltip } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Consent, type ConsentFields, USES } from '../../../electron/contract/rights';
 import { updateConsent } from '../../api/rights';
@@ -97,6 +98,7 @@ function ConsentForm({ consent, currentMs }: Pick<Props, 'consent' | 'currentMs'
 /** One consent: what it grants at a glance; opened, all of it. */
 export function ConsentCard({ consent, currentMs, open, onOpen, onTrash }: Props) {
   const { t } = useTranslation('rights');
+  const bodyId = useId();
   const facts = [
     consent.relation,
     consent.signedOn && t('consent.signed', { date: edtfWords(t, consent.signedOn) }),
@@ -104,44 +106,44 @@ export function ConsentCard({ consent, currentMs, open, onOpen, onTrash }: Props
     consent.withdrawnOn && t('consent.withdrawn', { date: edtfWords(t, consent.withdrawnOn) }),
   ].filter((fact) => fact !== '');
   return (
-    <Collapse
-      className="consent-card"
-      activeKey={open ? ['open'] : []}
-      onChange={(keys) => onOpen(keys.length > 0)}
-      items={[
-        {
-          key: 'open',
-          label: (
-            <span className="consent-head">
-              <span className="consent-grantor">{consent.grantor}</span>
-              <span className={consent.inForce ? 'consent-state consent-in-force' : 'consent-state'}>
-                {t(consent.inForce ? 'consent.inForce' : 'consent.notInForce')}
-              </span>
-              <span className="consent-facts">{facts.join(' · ')}</span>
-              <span className="consent-facts">
-                {consent.uses.length > 0
-                  ? consent.uses.map((use) => t(`use.${use}`)).join(t('common:listComma'))
-                  : t('consent.noUses')}
-              </span>
-            </span>
-          ),
-          extra: (
-            <Tooltip title={t('common:action.delete')}>
-              <Button
-                type="text"
-                size="small"
-                icon={<DeleteOutlined />}
-                aria-label={t('consent.trash', { grantor: consent.grantor })}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onTrash();
-                }}
-              />
-            </Tooltip>
-          ),
-          children: <ConsentForm consent={consent} currentMs={currentMs} />,
-        },
-      ]}
-    />
+    <article className="consent-card" aria-label={t('consent.label', { grantor: consent.grantor })}>
+      <div className="consent-bar">
+        <button
+          type="button"
+          className="plain-button consent-head"
+          aria-expanded={open}
+          aria-controls={open ? bodyId : undefined}
+          onClick={() => onOpen(!open)}
+        >
+          <span className={open ? 'consent-arrow consent-arrow-open' : 'consent-arrow'} aria-hidden>
+            <RightOutlined />
+          </span>
+          <span className="consent-grantor">{consent.grantor}</span>
+          <span className={consent.inForce ? 'consent-state consent-in-force' : 'consent-state'}>
+            {t(consent.inForce ? 'consent.inForce' : 'consent.notInForce')}
+          </span>
+          <span className="consent-facts">{facts.join(' · ')}</span>
+          <span className="consent-facts">
+            {consent.uses.length > 0
+              ? consent.uses.map((use) => t(`use.${use}`)).join(t('common:listComma'))
+              : t('consent.noUses')}
+          </span>
+        </button>
+        <Tooltip title={t('common:action.delete')}>
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={t('consent.trash', { grantor: consent.grantor })}
+            onClick={onTrash}
+          />
+        </Tooltip>
+      </div>
+      {open && (
+        <div id={bodyId} className="consent-body">
+          <ConsentForm consent={consent} currentMs={currentMs} />
+        </div>
+      )}
+    </article>
   );
 }

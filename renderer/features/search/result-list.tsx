@@ -5,11 +5,16 @@ import { GroupRow } from './group-row';
 import { HitRow } from './hit-row';
 import { RecordRow } from './record-row';
 import { type ResultRow, rowKey } from './result-rows';
-import { rowId } from './use-result-keys';
+import { RESULTS_ID, rowId } from './use-result-keys';
 
 const ROW_HEIGHT = 52;
 /** The next page is fetched when so many rows are left. */
 const AHEAD = 20;
+
+/** A grid, as headings and links in a row are read as such; of an option only the words would be. */
+const rowSemantics = (index: number, active: number) =>
+  ({ role: 'row', tabIndex: -1, 'aria-rowindex': index + 1, 'aria-selected': index === active }) as const;
+const CELL = { role: 'gridcell' } as const;
 
 interface Props {
   rows: readonly ResultRow[];
@@ -52,7 +57,8 @@ export function ResultList({ rows, active, list, stale, onHover, onMoreRecords, 
     <VirtualList
       ref={list}
       className={stale ? 'result-list result-list-stale' : 'result-list'}
-      role="listbox"
+      id={RESULTS_ID}
+      role="grid"
       label={t('results')}
       count={rows.length}
       rowHeight={ROW_HEIGHT}
@@ -67,13 +73,11 @@ export function ResultList({ rows, active, list, stale, onHover, onMoreRecords, 
       renderRow={(index) => (
         <div
           id={rowId(index)}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === active}
+          {...rowSemantics(index, active)}
           className={index === active ? 'result-row result-row-active' : 'result-row'}
           onPointerMove={() => onHover(index)}
         >
-          {renderRow(index)}
+          <div {...CELL}>{renderRow(index)}</div>
         </div>
       )}
     />

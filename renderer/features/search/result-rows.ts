@@ -90,7 +90,7 @@ export function resultRows(records: readonly RecordHit[], groups: readonly HitGr
 export function rowKey(row: ResultRow): string {
   switch (row.type) {
     case 'record':
-      return `record ${row.record.recordType} ${row.record.recordId} ${row.record.interviewId} ${row.record.field}`;
+      return recordRowKey(row.record);
     case 'group':
       return `group ${row.group.interviewId}`;
     case 'hit':
@@ -101,6 +101,10 @@ export function rowKey(row: ResultRow): string {
       return row.type;
   }
 }
+
+/** A person may have several other names, and a tag several variants: the text tells them apart. */
+const recordRowKey = ({ recordType, recordId, interviewId, field, text }: RecordHit): string =>
+  `record ${recordType} ${recordId} ${interviewId} ${field} ${text}`;
 
 /** Rows that the arrow keys stop at. */
 function isStop(row: ResultRow): boolean {
@@ -116,14 +120,23 @@ export function nextStop(rows: readonly ResultRow[], from: number, direction: 1 
   return from;
 }
 
-/** Where a hit or record is opened: the interview at that moment. */
-export function rowAddress(row: ResultRow): string | null {
+/** Records that have a page of their own, which gathers what several interviews say. */
+const PAGES: Partial<Record<RecordHit['recordType'], string>> = { event: 'events', 'variant-group': 'variants' };
+
+/**
+ * Where a hit or record is opened: its own page, or the interview at that moment.
+ *
+ * @param options `ownPages`: the viewer may see pages that gather several interviews
+ */
+export function rowAddress(row: ResultRow, { ownPages = true } = {}): string | null {
   if (row.type === 'hit') {
     const { interviewId, startMs, transcriptId } = row.hit;
     return `/interviews/${encodeURIComponent(interviewId)}?t=${startMs}&transcript=${encodeURIComponent(transcriptId)}`;
   }
   if (row.type === 'record') {
-    const { interviewId, startMs } = row.record;
+    const { recordType, recordId, interviewId, startMs } = row.record;
+    const page = PAGES[recordType];
+    if (page && ownPages) return `/${page}/${encodeURIComponent(recordId)}`;
     return `/interviews/${encodeURIComponent(interviewId)}${startMs === undefined ? '' : `?t=${startMs}`}`;
   }
   return null;

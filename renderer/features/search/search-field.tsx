@@ -2,18 +2,21 @@ import { LoadingOutlined, SearchOutlined } from '@ant-design/icons';
 import { Input, type InputRef } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RESULTS_ID } from './use-result-keys';
 
 interface Props {
   text: string;
   busy: boolean;
   /** Id of the row that the arrow keys have reached. */
   activeId: string | undefined;
+  /** Rows are shown. */
+  hasResults: boolean;
   onType: (text: string, composing: boolean) => void;
   onMove: (direction: 1 | -1) => void;
   onOpen: () => void;
 }
 
-export function SearchField({ text, busy, activeId, onType, onMove, onOpen }: Props) {
+export function SearchField({ text, busy, activeId, hasResults, onType, onMove, onOpen }: Props) {
   const { t } = useTranslation('search-page');
   const field = useRef<InputRef>(null);
   useEffect(() => field.current?.focus({ cursor: 'end' }), []);
@@ -30,8 +33,9 @@ export function SearchField({ text, busy, activeId, onType, onMove, onOpen }: Pr
       placeholder={t('placeholder')}
       role="combobox"
       aria-label={t('label')}
-      aria-expanded={activeId !== undefined}
-      aria-controls="search-results"
+      aria-haspopup="grid"
+      aria-expanded={hasResults}
+      {...(hasResults ? { 'aria-controls': RESULTS_ID } : {})}
       {...(activeId === undefined ? {} : { 'aria-activedescendant': activeId })}
       onChange={(event) => {
         const { nativeEvent } = event;

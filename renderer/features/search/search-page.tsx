@@ -54,10 +54,12 @@ export default function SearchPage() {
   return (
     <div className="page search-page">
       <header className="search-head">
+        <h1 className="visually-hidden">{t('common:nav.search')}</h1>
         <SearchField
           text={text}
           busy={pages.isFetching && asked}
           activeId={keys.activeId}
+          hasResults={rows.length > 0}
           onType={type}
           onMove={keys.move}
           onOpen={keys.open}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useShortcuts } from '../../app/shortcuts';
 import type { VirtualListHandle } from '../../ui/virtual-list';
+import { useViewer } from '../users/use-viewer';
 import { nextStop, type ResultRow, rowAddress } from './result-rows';
 
 interface Actions {
@@ -10,6 +11,7 @@ interface Actions {
   onMoreHits: (interviewId: string) => void;
 }
 
+export const RESULTS_ID = 'search-results';
 export const rowId = (index: number) => `search-row-${index}`;
 
 /**
@@ -20,6 +22,7 @@ export const rowId = (index: number) => `search-row-${index}`;
 export function useResultKeys(rows: readonly ResultRow[], query: string, actions: Actions) {
   const { t } = useTranslation('search-page');
   const navigate = useNavigate();
+  const ownPages = useViewer().may('read-sealed');
   const list = useRef<VirtualListHandle>(null);
   const [chosen, setChosen] = useState({ query, row: -1 });
   // Another query: whatever was chosen is something else now.
@@ -36,7 +39,7 @@ export function useResultKeys(rows: readonly ResultRow[], query: string, actions
       move(1);
       return;
     }
-    const address = rowAddress(row);
+    const address = rowAddress(row, { ownPages });
     if (address) void navigate(address);
     else if (row.type === 'moreHits') actions.onMoreHits(row.interviewId);
     else if (row.type === 'moreRecords') actions.onMoreRecords();

@@ -32,11 +32,11 @@ export const CaptionRow = memo(function CaptionRow(props: Props) {
     <div className={classes.join(' ')} data-caption={index} aria-current={state === 'spoken' ? 'true' : undefined}>
       <button type="button" className="plain-button caption-time" tabIndex={-1} aria-label={t('caption.seek')}>
         <TimeCode ms={segment.startMs} />
-        {sealed && <LockOutlined className="caption-lock" title={t('rights:passage.sealed')} />}
       </button>
       <p className="caption-text">
         {showSpeaker && segment.speaker && <span className="caption-speaker">{segment.speaker}</span>}
         <Highlight text={segment.text} ranges={ranges} />
+        {sealed && <LockOutlined className="caption-lock" title={t('rights:passage.sealed')} />}
       </p>
     </div>
   );

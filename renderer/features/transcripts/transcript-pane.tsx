@@ -81,7 +81,7 @@ export function TranscriptPane({ transcripts, open, onAdd, onManage }: Props) {
   };
 
   return (
-    <section className="transcript-pane" aria-label={t('title')}>
+    <section className="transcript-pane" aria-label={t('pane')}>
       <div className="pane-header">
         {transcripts.length > 1 ? (
           <Select

@@ -9,10 +9,10 @@ import { temporaryFolder } from '../harness/harness';
 const entry = join(import.meta.dirname, '../../../out/main/service.cjs');
 
 /** Starts the service as the shell does and ends it again. */
-function announcedPort(folder: string): Promise<number> {
+function announcedPort(folder: string, environment: Record<string, string> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [entry], {
-      env: { ...process.env, KOUSHU_CONFIG_DIR: folder, KOUSHU_SHELL_SECRET: 'a'.repeat(64) },
+      env: { ...process.env, KOUSHU_CONFIG_DIR: folder, KOUSHU_SHELL_SECRET: 'a'.repeat(64), ...environment },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     let port = 0;
@@ -37,6 +37,12 @@ test('the desktop program answers at the port of last time, and at another where
   expect(second).not.toBe(first);
   expect(rememberedPort({ folder })).toBe(second);
   other.close();
+});
+
+test('a service that takes the place of one that died answers elsewhere', async () => {
+  const folder = temporaryFolder();
+  const first = await announcedPort(folder);
+  expect(await announcedPort(folder, { KOUSHU_ANY_PORT: '1' })).not.toBe(first);
 });
 
 test.each(['', '{', '{"port":80}', '{"port":"1"}', '{"port":70000}'])('%j is no port to remember', (text) => {

@@ -205,19 +205,26 @@ test('picture and sound come from a copy that is black and silent there, and so 
   expect(loudest.slice(6, 10)).toEqual([0, 0, 0, 0]);
   expect(Math.min(...loudest.slice(0, 5))).toBeGreaterThan(3);
   expect((await researcher.fetch(`/api/media/${mediaId}/strip`)).status).toBe(200);
+  // The still that stands for it is taken where there is something to see.
+  writeFileSync(file, Buffer.from(await (await researcher.fetch(`/api/media/${mediaId}/poster`)).arrayBuffer()));
+  expect(isBlack(file, 0)).toBe(false);
   // Whoever has the right gets the recording itself.
   const whole = await director.fetch(play, { headers: { range: 'bytes=0-' } });
   expect(sha256(Buffer.from(await whole.arrayBuffer()))).toBe(sha256(original));
 });
 
 test('a wider seal takes the old copy away at once', async () => {
+  // The poster's usual moment, a tenth of the whole, lies in it.
   const added = await director.send('POST', `/api/interviews/${interviewId}/sealed-passages`, {
     startMs: 0,
-    endMs: 1500,
+    endMs: 3000,
   });
   expect((await researcher.fetch(`/api/media/${mediaId}/play`)).status).toBe(409);
   await settleAsDirector();
   expect((await researcher.fetch(`/api/media/${mediaId}/play`)).status).toBe(200);
+  const poster = join(door.folder, 'poster.jpg');
+  writeFileSync(poster, Buffer.from(await (await researcher.fetch(`/api/media/${mediaId}/poster`)).arrayBuffer()));
+  expect(isBlack(poster, 0)).toBe(false);
   const lifted = await director.send('DELETE', `/api/sealed-passages/${(added.body as SealedPassage).id}`);
   expect(lifted.status).toBe(200);
 });

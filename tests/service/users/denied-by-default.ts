@@ -27,6 +27,8 @@ export const DENIED_BY_DEFAULT: readonly string[] = [
   'GET /interviews/:id/places',
   'GET /interviews/:id/review',
   'GET /interviews/:id/rights',
+  // For choosing many at once, which only those do who describe.
+  'GET /interviews/ids',
   'GET /people/:id/contact',
   'GET /people/:id/look-alikes',
   'GET /people/look-alikes',
@@ -93,6 +95,8 @@ export const DENIED_BY_DEFAULT: readonly string[] = [
   'POST /interviews/:id/sealed-passages',
   'POST /interviews/:id/statements',
   'POST /interviews/:id/transcripts',
+  'POST /interviews/batch',
+  'POST /interviews/batch/trash',
   'DELETE /media/:id',
   'PATCH /media/:id',
   'POST /media/:id/derivatives',

@@ -15,7 +15,7 @@ const tagsOf = async (door: Door, id: string) => (await door.interview(id)).tags
 async function found(door: Door, text: string): Promise<string[]> {
   const result = await door.get<SearchResult>(`/api/search?q=${encodeURIComponent(text)}`);
   return result.records
-    .filter(({ recordType, text: hit }) => recordType === 'tag' && hit === text)
+    .filter(({ field, text: hit }) => field === 'label' && hit === text)
     .map((hit) => hit.interviewTitle);
 }
 

@@ -111,6 +111,20 @@ describe('resultRows', () => {
     expect(rowAddress({ type: 'record', record: record('r') })).toBe('/interviews/a');
     expect(rowAddress({ type: 'records', count: 2 })).toBeNull();
   });
+
+  it('opens events and variant groups on their own page, for whoever may see it', () => {
+    const event: RecordHit = { ...record('e', 14_288), recordType: 'event' };
+    const group: RecordHit = { ...record('g', 0), recordType: 'variant-group' };
+    expect(rowAddress({ type: 'record', record: event })).toBe('/events/e');
+    expect(rowAddress({ type: 'record', record: group })).toBe('/variants/g');
+    expect(rowAddress({ type: 'record', record: event }, { ownPages: false })).toBe('/interviews/a?t=14288');
+    expect(rowAddress({ type: 'record', record: group }, { ownPages: false })).toBe('/interviews/a?t=0');
+  });
+
+  it('tells several names of one record apart', () => {
+    const keys = ['大丰', '台北县'].map((text) => rowKey({ type: 'record', record: { ...record('p'), text } }));
+    expect(new Set(keys).size).toBe(2);
+  });
 });
 
 describe('the address', () => {
