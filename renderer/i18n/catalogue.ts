@@ -1,23 +1,23 @@
 /**
  * Every sentence of the program, read from resources/locales/<language>/<namespace>.json when it is built. One
- * namespace per feature; `common` holds what all screens share.
+ * namespace per feature; `common` holds what all screens share. Chinese is always there; English comes when asked for.
  */
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-type Sentences = Record<string, unknown>;
+export type Sentences = Record<string, unknown>;
 
-const files = import.meta.glob<Sentences>('../../resources/locales/*/*.json', { eager: true, import: 'default' });
-
-function collect(): Record<Language, Record<string, Sentences>> {
-  const collected: Record<Language, Record<string, Sentences>> = { 'zh-CN': {}, en: {} };
-  for (const [path, sentences] of Object.entries(files)) {
-    const [, language, namespace] = /\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-    const known = LANGUAGES.find((candidate) => candidate === language);
-    if (known && namespace) collected[known][namespace] = sentences;
-  }
-  return collected;
+/** Sentences by namespace, from files named after it. */
+export function byNamespace(files: Record<string, Sentences>): Record<string, Sentences> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, sentences]) => [
+      path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, ''),
+      sentences,
+    ]),
+  );
 }
 
-export const catalogue = collect();
-export const namespaces = Object.keys(catalogue['zh-CN']).sort();
+export const chinese = byNamespace(
+  import.meta.glob<Sentences>('../../resources/locales/zh-CN/*.json', { eager: true, import: 'default' }),
+);
+export const namespaces = Object.keys(chinese).sort();

@@ -56,7 +56,7 @@ async function measure(service, score) {
       '/api/people/list?limit=100',
       `/api/people/list?text=${encodeURIComponent('建')}&limit=100`,
       '/api/people/facets',
-      '/api/people/rescue?limit=100',
+      '/api/people/list?sort=rescue&rescue=open&limit=100',
     ],
     [say('三亲列表', 'statements')]: [
       '/api/statements?limit=100',
