@@ -6,9 +6,9 @@ import type { ProvenanceKind } from '../../contract/provenance';
 import type { ReviewStage } from '../../contract/review';
 import type { Sealing, TimeRange } from '../../contract/rights';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import { kindBit } from '../collections/interview-facts';
 import { hides, sealings } from '../rights/sealing';
-import { today } from '../rights/today';
 
 export interface Standing {
   /** The last stage passed, by interview; none for one before the first. */
@@ -24,7 +24,7 @@ export function currentStanding(db: SqliteDatabase): Standing {
   // What is read inside a transaction may be rolled back without a trace in the counters.
   if (db.inTransaction) return readStanding(db);
   const own = db.prepare('SELECT total_changes()').pluck().get() as number;
-  const version = `${today()} ${own} ${db.pragma('data_version', { simple: true }) as number}`;
+  const version = `${localToday()} ${own} ${db.pragma('data_version', { simple: true }) as number}`;
   const known = kept.get(db);
   if (known?.version === version) return known.standing;
   const standing = readStanding(db);

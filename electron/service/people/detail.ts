@@ -1,12 +1,12 @@
 import type { PersonDetail, PersonInterview, PersonMention, PersonMerge, PersonStatement } from '../../contract/people';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import { sealedStatements, sealingsFor } from '../rights/sealing';
 import type { Viewer } from '../users/viewer';
 import { ageOf } from './age';
 import { listMerges } from './merges';
 import { pinyinSortKey } from './name-matching';
 import { anyPerson, currentFields, requirePerson } from './person-rows';
-import { localToday } from './today';
 
 const PASSAGE = `s.id AS statementId, s.interview_id AS interviewId, i.title AS interviewTitle, s.kind,
   s.start_ms AS startMs, s.end_ms AS endMs, s.summary, s.verification`;

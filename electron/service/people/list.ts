@@ -8,10 +8,10 @@ import {
   RESCUE_PRIORITIES,
 } from '../../contract/people';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import { ageOf, yearsBetween } from './age';
 import { personTests } from './filters';
 import { currentRoster, type Roster, type RosterPerson } from './roster';
-import { localToday } from './today';
 import { currentWhereabouts, NOWHERE, type Presence } from './whereabouts';
 
 /** A page of the list. @param today `YYYY-MM-DD` */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { KoushuError } from '../../contract/errors';
 import type { OtherName, PersonFields, updatePersonSchema } from '../../contract/people';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import { recordChanges } from '../history/record-changes';
 import { indexInterviewRecord } from '../search';
 import { citationsOf, interviewsNaming } from './citations';
@@ -18,7 +19,6 @@ import {
   writeMembership,
 } from './person-rows';
 import { insertPerson } from './store';
-import { localToday } from './today';
 
 /** Fields to write; what is absent stays as it is. */
 type Changes = z.output<typeof updatePersonSchema>;

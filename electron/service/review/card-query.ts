@@ -10,8 +10,8 @@ import {
   stageIndex,
 } from '../../contract/review';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import { interviewPeople } from '../people/store';
-import { today } from '../rights/today';
 
 export const FROM = 'interviews i LEFT JOIN review_states s ON s.interview_id = i.id';
 
@@ -25,7 +25,7 @@ export interface Condition {
 /** What a filter lets through. */
 export function conditionOf(filters: Partial<ReviewFilters>): Condition {
   const parts = ['i.deleted_at IS NULL'];
-  const values: Record<string, string> = { today: today() };
+  const values: Record<string, string> = { today: localToday() };
   const add = (name: string, value: string | undefined, sql: string) => {
     if (value === undefined || value === '') return;
     values[name] = value;

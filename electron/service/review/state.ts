@@ -9,10 +9,10 @@ import {
   stageIndex,
 } from '../../contract/review';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import type { RecordKinds } from '../history/record-kind';
 import { requireInterview } from '../interviews/store';
 import { UNSEALED } from '../rights/sealing';
-import { today } from '../rights/today';
 import { listTranscripts } from '../transcripts/store';
 import type { Viewer } from '../users/viewer';
 import { mayAssign } from './assign';
@@ -41,7 +41,7 @@ export function reviewState(db: SqliteDatabase, kinds: RecordKinds, interviewId:
     steps: shownSteps(db, interviewId, rows, trail),
     assignee: state?.assignee ? { id: state.assigneeId, name: state.assignee } : null,
     dueOn: state?.dueOn ?? null,
-    overdue: (state?.dueOn ?? '9999') < today(),
+    overdue: (state?.dueOn ?? '9999') < localToday(),
     waitingSince: state?.updatedAt ?? interview.created_at,
     version: lastHistoryNum(db),
     missing: missingFields(db, interview),

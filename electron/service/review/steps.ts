@@ -8,10 +8,10 @@ import {
   stageIndex,
 } from '../../contract/review';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import type { RecordKinds } from '../history/record-kind';
 import { requireInterview } from '../interviews/store';
 import { parseDay } from '../rights/days';
-import { today } from '../rights/today';
 import type { Viewer } from '../users/viewer';
 import { changesSince } from './changes';
 import { hindrances, mayPass } from './requirements';
@@ -109,7 +109,7 @@ function approvalDay(typed: string): string {
   const where = { field: 'givenOn' };
   const day = parseDay(typed, where.field);
   if (day === null) throw new KoushuError('review-day-missing', {}, { status: 422, where });
-  if (day > today()) throw new KoushuError('review-day-future', { date: day }, { status: 422, where });
+  if (day > localToday()) throw new KoushuError('review-day-future', { date: day }, { status: 422, where });
   return day;
 }
 

@@ -2,9 +2,9 @@ import { KoushuError } from '../../contract/errors';
 import type { SealedPassage, SealFields } from '../../contract/rights';
 import { newId } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import { recordChanges } from '../history/record-changes';
 import { parseDay } from './days';
-import { today } from './today';
 
 interface PassageRow {
   id: string;
@@ -23,7 +23,7 @@ function toPassage(row: PassageRow): SealedPassage {
     endMs: row.end_ms,
     reason: row.reason,
     sealedUntil: row.sealed_until ?? '',
-    sealed: row.sealed_until === null || row.sealed_until > today(),
+    sealed: row.sealed_until === null || row.sealed_until > localToday(),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Sealing, TimeRange, UseClearance } from '../../contract/rights';
 import { USES, type Use } from '../../contract/rights';
 import type { SqliteDatabase } from '../archive/database';
+import { localToday } from '../archive/today';
 import type { Viewer } from '../users/viewer';
-import { today } from './today';
 
 /** Nothing is kept back. */
 export const UNSEALED: Sealing = { whole: null, ranges: [] };
@@ -23,7 +23,7 @@ interface PassageFacts extends TimeRange {
 /** A consent holds from its signing until it runs out or is withdrawn. */
 export function isInForce(
   consent: Pick<ConsentFacts, 'signed_from' | 'valid_until' | 'withdrawn_on'>,
-  day = today(),
+  day = localToday(),
 ): boolean {
   if (consent.withdrawn_on !== null && consent.withdrawn_on <= day) return false;
   if (consent.valid_until !== null && consent.valid_until < day) return false;
@@ -37,7 +37,7 @@ export function isInForce(
  *
  * @param interviewId only this one
  */
-export function sealings(db: SqliteDatabase, interviewId?: string, day = today()): Map<string, Sealing> {
+export function sealings(db: SqliteDatabase, interviewId?: string, day = localToday()): Map<string, Sealing> {
   const only = { id: interviewId ?? null, day };
   const found = new Map<string, Sealing>();
   const passages = db
@@ -107,7 +107,7 @@ export function hides(sealing: Sealing | undefined, { startMs, endMs }: TimeRang
 
 /** Which uses of a passage today's consents allow; without a range, of the interview as a whole. */
 export function clearance(db: SqliteDatabase, interviewId: string, range?: TimeRange): UseClearance[] {
-  const day = today();
+  const day = localToday();
   const consents = db
     .prepare(
       `SELECT interview_id, uses, signed_from, embargo_until, valid_until, withdrawn_on FROM consents

@@ -1,6 +1,0 @@
-/** Today where the archive is kept, `YYYY-MM-DD`. */
-export function localToday(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
