@@ -25,9 +25,14 @@ export function clipRoutes(host: ArchiveHost) {
           { in: clockText(params.inMs), out: clockText(params.outMs) },
           { status: 422, where: { field: 'outMs' } },
         );
+      const sealing = sealingFor(host.archive().db, viewerOf(c), media.interview_id);
       const range = { startMs: media.offset_ms + params.inMs, endMs: media.offset_ms + params.outMs };
-      if (hides(sealingFor(host.archive().db, viewerOf(c), media.interview_id), range))
+      if (hides(sealing, range))
         throw new KoushuError('range-sealed', { file: media.file_name }, { status: 403, where: { field: 'inMs' } });
+      // A copy begins at the keyframe before, and holds back pictures behind the out point: some of them may be sealed.
+      const whole = { startMs: media.offset_ms, endMs: media.offset_ms + media.duration_ms };
+      if (params.mode === 'copy' && hides(sealing, whole))
+        throw new KoushuError('copy-beside-seal', { file: media.file_name }, { status: 403, where: { field: 'mode' } });
       if (params.output !== undefined) params.output = host.paths.check(params.output);
       await host.ffmpeg();
       const subject = { label: params.title || media.file_name, interviewId: media.interview_id, mediaId: media.id };

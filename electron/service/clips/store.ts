@@ -4,7 +4,7 @@ import type { TimeRange } from '../../contract/rights';
 import type { Archive } from '../archive/archive';
 import type { SqliteDatabase } from '../archive/database';
 import { fileSize } from '../archive/storage';
-import { clearance, hides, sealingsFor } from '../rights/sealing';
+import { clearanceReader, hides, sealingsFor } from '../rights/sealing';
 import type { Viewer } from '../users/viewer';
 
 export interface ClipRow {
@@ -46,7 +46,7 @@ export function clipPath(
   return row.in_archive === 1 ? archive.resolve(path) : path;
 }
 
-function toSummary(archive: Archive, row: JoinedRow): ClipSummary {
+function toSummary(archive: Archive, row: JoinedRow, clearanceOf: ReturnType<typeof clearanceReader>): ClipSummary {
   const file = clipPath(archive, row);
   return {
     id: row.id,
@@ -64,7 +64,7 @@ function toSummary(archive: Archive, row: JoinedRow): ClipSummary {
     sizeBytes: row.size_bytes,
     findings: JSON.parse(row.findings) as Finding[],
     online: fileSize(file) !== null,
-    clearance: clearance(archive.db, row.interview_id, timelineRange(row)),
+    clearance: clearanceOf(row.interview_id, timelineRange(row)),
     createdAt: row.created_at,
   };
 }
@@ -77,6 +77,7 @@ function timelineRange(row: JoinedRow): TimeRange {
 /** Newest first; of one interview, or all. Without the clips that show what is sealed to the viewer. */
 export function listClips(archive: Archive, viewer: Viewer, interviewId?: string): ClipSummary[] {
   const sealed = sealingsFor(archive.db, viewer);
+  const clearanceOf = clearanceReader(archive.db);
   const rows = archive.db
     .prepare(
       `${SELECT} WHERE c.deleted_at IS NULL AND i.deleted_at IS NULL AND (@interviewId IS NULL OR c.interview_id = @interviewId)
@@ -85,7 +86,7 @@ export function listClips(archive: Archive, viewer: Viewer, interviewId?: string
     .all({ interviewId: interviewId ?? null });
   return (rows as JoinedRow[])
     .filter((row) => !hides(sealed.get(row.interview_id), timelineRange(row)))
-    .map((row) => toSummary(archive, row));
+    .map((row) => toSummary(archive, row, clearanceOf));
 }
 
 /** A clip the viewer may watch. @throws KoushuError `clip-unknown`, also for one that shows what is sealed to them */

@@ -3,6 +3,7 @@
  * there, everything else at the same times. Poster, thumbnails and waveform are made from the copy, so they hold
  * nothing either.
  */
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { KoushuError } from '../../contract/errors';
 import type { JobSubject } from '../../contract/jobs';
@@ -11,6 +12,7 @@ import type { Archive } from '../archive/archive';
 import { fileSize } from '../archive/storage';
 import { sealingFor, sealings } from '../rights/sealing';
 import type { Viewer } from '../users/viewer';
+import { isQueued } from './derive-queue';
 import { listMedia, type MediaRow, mediaPath } from './store';
 
 /** What the page asks of a recording. */
@@ -34,6 +36,15 @@ interface AccessRow {
 
 export const accessKind = (kind: AccessKind) => `access-${kind}` as const;
 
+/**
+ * Where a copy lies, below the archive. The name holds what is sealed in it: a file that shows more never takes the
+ * place of one that a record still says shows less.
+ */
+export function accessPath(mediaId: string, kind: AccessKind, sealed: readonly TimeRange[], ending: string): string {
+  const what = createHash('sha256').update(JSON.stringify(sealed)).digest('hex').slice(0, 16);
+  return `derived/${mediaId}/${accessKind(kind)}-${what}.${ending}`;
+}
+
 /** The sealed ranges on a recording's own time; null where the whole interview is sealed. */
 export function sealedOnRecording(
   row: Pick<MediaRow, 'offset_ms' | 'duration_ms'>,
@@ -51,16 +62,25 @@ export function sealedOnRecording(
 /**
  * The file to give a viewer instead of the one asked for.
  *
+ * @param enqueue has a copy made where there is none: days pass and jobs fail while the archive is open
  * @returns null: nothing of the recording is sealed to them, they get what they asked for
  * @throws KoushuError `media-sealed` (the whole interview is), `access-copy-pending` (there is no copy yet)
  */
-export function accessFile(archive: Archive, viewer: Viewer, row: MediaRow, kind: AccessKind): string | null {
+export function accessFile(
+  archive: Archive,
+  viewer: Viewer,
+  row: MediaRow,
+  kind: AccessKind,
+  enqueue: Enqueue,
+): string | null {
   const ranges = sealedOnRecording(row, sealingFor(archive.db, viewer, row.interview_id));
   if (ranges === null) throw new KoushuError('media-sealed', { file: row.file_name }, { status: 403 });
   if (ranges.length === 0) return null;
   const copy = accessRows(archive, row.id).find((entry) => entry.kind === accessKind(kind));
-  if (copy?.state !== 'ready' || copy.relative_path === null || !covers(rangesOf(copy), ranges))
+  if (copy?.state !== 'ready' || copy.relative_path === null || !covers(rangesOf(copy), ranges)) {
+    if (!isUnderWay(archive, row.id)) refreshAccessCopies(archive, row.interview_id, enqueue);
     throw new KoushuError('access-copy-pending', { file: row.file_name }, { status: 409 });
+  }
   return archive.resolve(copy.relative_path);
 }
 
@@ -74,10 +94,11 @@ export function refreshAccessCopies(archive: Archive, interviewId: string, enque
   for (const row of listMedia(archive.db, interviewId)) {
     const ranges = sealedOnRecording(row, sealing);
     const copies = accessRows(archive, row.id);
-    if (ranges !== null && ranges.length > 0 && copies.some((copy) => isCopyOf(copy, ranges))) continue;
+    if (ranges !== null && ranges.length > 0 && hasCopy(archive, row.id, ranges)) continue;
     for (const { relative_path: path } of copies) if (path) rmSync(archive.resolve(path), { force: true });
     archive.db.prepare(`DELETE FROM derivatives WHERE media_id = ? AND kind LIKE 'access-%'`).run(row.id);
     if (ranges === null || ranges.length === 0 || fileSize(mediaPath(archive, row)) === null) continue;
+    if (isQueued(archive, 'access-copy', row.id)) continue;
     enqueue('access-copy', { label: row.file_name, interviewId, mediaId: row.id }, { mediaId: row.id });
   }
 }
@@ -93,10 +114,20 @@ export function refreshAllAccessCopies(archive: Archive, enqueue: Enqueue): void
   for (const id of new Set([...sealings(archive.db).keys(), ...withCopies])) refreshAccessCopies(archive, id, enqueue);
 }
 
+/** Whether there is a copy with exactly these ranges sealed. */
+export function hasCopy(archive: Archive, mediaId: string, sealed: readonly TimeRange[]): boolean {
+  return accessRows(archive, mediaId).some((copy) => isCopyOf(copy, sealed));
+}
+
 function accessRows(archive: Archive, mediaId: string): AccessRow[] {
   return archive.db
     .prepare(`SELECT kind, state, relative_path, facts FROM derivatives WHERE media_id = ? AND kind LIKE 'access-%'`)
     .all(mediaId) as AccessRow[];
+}
+
+/** A page asks again and again: a copy that is being made is not begun anew each time. */
+function isUnderWay(archive: Archive, mediaId: string): boolean {
+  return isQueued(archive, 'access-copy', mediaId, ['queued', 'running']);
 }
 
 function rangesOf(copy: AccessRow): TimeRange[] {

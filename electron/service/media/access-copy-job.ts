@@ -6,7 +6,14 @@ import { announceFile, confirmFile, withdrawFile } from '../archive/placing';
 import { fileSize } from '../archive/storage';
 import type { JobContext } from '../jobs/runner';
 import { sealings } from '../rights/sealing';
-import { type AccessCopyParams, type AccessKind, accessKind, sealedOnRecording } from './access-copies';
+import {
+  type AccessCopyParams,
+  type AccessKind,
+  accessKind,
+  accessPath,
+  hasCopy,
+  sealedOnRecording,
+} from './access-copies';
 import { derivePeaks } from './derive-peaks';
 import { derivePoster, posterMomentMs } from './derive-poster';
 import { deriveProxy, proxyEnding } from './derive-proxy';
@@ -31,15 +38,15 @@ export async function runAccessCopy(context: JobContext<AccessCopyParams>, binar
   const media = requireMedia(archive.db, params.mediaId);
   const sealing = sealings(archive.db, media.interview_id).get(media.interview_id);
   const sealed = sealing ? sealedOnRecording(media, sealing) : [];
-  // Lifted, or sealed as a whole, since the job was queued.
-  if (sealed === null || sealed.length === 0) return;
+  // Lifted, sealed as a whole, or made by another job, since this one was queued.
+  if (sealed === null || sealed.length === 0 || hasCopy(archive, media.id, sealed)) return;
   const source = mediaPath(archive, media);
   if (fileSize(source) === null)
     throw new KoushuError('media-offline', { path: source }, { status: 410, where: { path: source } });
   const facts = await probeMedia(source, { binaries, signal });
   const made: Made[] = [];
   const place = async (kind: AccessKind, ending: string, make: (target: string) => Promise<unknown>) => {
-    const relativePath = `derived/${media.id}/access-${kind}.${ending}`;
+    const relativePath = accessPath(media.id, kind, sealed, ending);
     announceFile(archive, relativePath);
     made.push({ kind, relativePath, facts: (await make(archive.resolve(relativePath))) ?? {} });
     return archive.resolve(relativePath);
@@ -85,11 +92,21 @@ interface Made {
   facts: object;
 }
 
+/** The copies before, whatever was sealed in them, go: nobody names them any more. */
 function record(archive: Archive, mediaId: string, sealed: readonly TimeRange[], made: readonly Made[]): void {
+  const before = archive.db
+    .prepare(`SELECT relative_path FROM derivatives WHERE media_id = ? AND kind LIKE 'access-%'`)
+    .pluck()
+    .all(mediaId)
+    .filter(
+      (path): path is string => typeof path === 'string' && made.every(({ relativePath }) => relativePath !== path),
+    );
   archive.db.transaction(() => {
     for (const { kind, relativePath, facts } of made) {
       setDerivative(archive.db, mediaId, accessKind(kind), 'ready', { relativePath, facts: { ...facts, sealed } });
       confirmFile(archive, relativePath);
     }
+    for (const path of before) announceFile(archive, path);
   })();
+  for (const path of before) withdrawFile(archive, path);
 }

@@ -2,6 +2,7 @@ import { KoushuError } from '../../contract/errors';
 import type { Recording } from '../../contract/media';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../history/record-changes';
+import { keepSealsInPlace } from './sealed-timeline';
 import { layTimeline, listMedia, type MediaRow, requireMedia } from './store';
 
 export interface RecordingChanges {
@@ -15,32 +16,32 @@ export interface RecordingChanges {
 /**
  * Gives a recording another role, place or offset. The other parts make room and the timeline is laid anew.
  *
- * @throws KoushuError `media-unknown`, `media-parallel-alone`
+ * @throws KoushuError `media-unknown`, `media-parallel-alone`, `timeline-sealed`
  */
 export function arrangeRecording(db: SqliteDatabase, id: string, changes: RecordingChanges): void {
   db.transaction(() => {
     const before = requireMedia(db, id);
-    const role = changes.role ?? before.role;
-    const others = listMedia(db, before.interview_id).filter((row) => row.id !== id);
-    const parts = others.filter((row) => row.role === 'part');
-    const parallels = others.filter((row) => row.role === 'parallel');
-    if (role === 'part') parts.splice(placeAmong(parts, before, changes.partNumber), 0, before);
-    else if (parts.length === 0)
-      throw new KoushuError(
-        'media-parallel-alone',
-        { file: before.file_name },
-        { status: 422, where: { field: 'role' } },
-      );
-    else parallels.splice(placeAmong(parallels, before, changes.partNumber), 0, before);
-    const main = parts[0]?.id ?? null;
-    const update = db.prepare('UPDATE media SET role = ?, part_number = ?, parallel_of = ? WHERE id = ?');
-    for (const [position, row] of parts.entries()) update.run('part', position + 1, null, row.id);
-    for (const [position, row] of parallels.entries()) update.run('parallel', position + 1, main, row.id);
-    if (changes.offsetMs !== undefined)
-      db.prepare('UPDATE media SET offset_ms = ? WHERE id = ?').run(changes.offsetMs, id);
-    layTimeline(db, before.interview_id);
+    keepSealsInPlace(db, before.interview_id, () => place(db, before, changes));
     recordChanges(db, 'media', id, arrangement(before), arrangement(requireMedia(db, id)));
   })();
+}
+
+function place(db: SqliteDatabase, media: MediaRow, changes: RecordingChanges): void {
+  const role = changes.role ?? media.role;
+  const others = listMedia(db, media.interview_id).filter((row) => row.id !== media.id);
+  const parts = others.filter((row) => row.role === 'part');
+  const parallels = others.filter((row) => row.role === 'parallel');
+  if (role === 'part') parts.splice(placeAmong(parts, media, changes.partNumber), 0, media);
+  else if (parts.length === 0)
+    throw new KoushuError('media-parallel-alone', { file: media.file_name }, { status: 422, where: { field: 'role' } });
+  else parallels.splice(placeAmong(parallels, media, changes.partNumber), 0, media);
+  const main = parts[0]?.id ?? null;
+  const update = db.prepare('UPDATE media SET role = ?, part_number = ?, parallel_of = ? WHERE id = ?');
+  for (const [position, row] of parts.entries()) update.run('part', position + 1, null, row.id);
+  for (const [position, row] of parallels.entries()) update.run('parallel', position + 1, main, row.id);
+  if (changes.offsetMs !== undefined)
+    db.prepare('UPDATE media SET offset_ms = ? WHERE id = ?').run(changes.offsetMs, media.id);
+  layTimeline(db, media.interview_id);
 }
 
 /** Where it goes: to the number asked for, else where it was, else behind the last. */

@@ -1,5 +1,5 @@
 import { KoushuError } from '../../contract/errors';
-import type { JobSubject } from '../../contract/jobs';
+import type { JobState, JobSubject } from '../../contract/jobs';
 import type { DerivativeKind } from '../../contract/media';
 import type { Archive } from '../archive/archive';
 import { fileSize } from '../archive/storage';
@@ -77,9 +77,18 @@ export function remakeDerivatives(archive: Archive, mediaId: string, enqueue: En
   return missing.map(({ kind }) => kind);
 }
 
-function isQueued(archive: Archive, kind: 'derive' | 'proxy', mediaId: string): boolean {
+/** Whether a job of this kind waits for the recording, or is in one of the states given. */
+export function isQueued(
+  archive: Archive,
+  kind: 'derive' | 'proxy' | 'access-copy',
+  mediaId: string,
+  states: readonly JobState[] = ['queued'],
+): boolean {
   const row = archive.db
-    .prepare(`SELECT 1 FROM jobs WHERE state = 'queued' AND kind = ? AND json_extract(subject, '$.mediaId') = ?`)
-    .get(kind, mediaId);
+    .prepare(
+      `SELECT 1 FROM jobs WHERE state IN (SELECT value FROM json_each(?)) AND kind = ?
+         AND json_extract(subject, '$.mediaId') = ?`,
+    )
+    .get(JSON.stringify(states), kind, mediaId);
   return row !== undefined;
 }

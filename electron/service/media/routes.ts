@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { KoushuError } from '../../contract/errors';
 import type { DerivativeKind } from '../../contract/media';
@@ -7,12 +7,12 @@ import type { Archive } from '../archive/archive';
 import type { ArchiveHost } from '../door/host';
 import { sendFile } from '../door/send-file';
 import { jsonBody, query } from '../door/validate';
-import { type Viewer, viewerOf } from '../users/viewer';
+import { viewerOf } from '../users/viewer';
 import { accessFile, refreshAccessCopies } from './access-copies';
 import { arrangeRecording } from './arrange';
 import { readPeaks } from './derive-peaks';
 import { remakeDerivatives } from './derive-queue';
-import { mediaPath, readDerivative, requireMedia, toRecording } from './store';
+import { type MediaRow, mediaPath, readDerivative, requireMedia, toRecording } from './store';
 import { trashRecording } from './trash';
 
 const TYPES: Record<string, string> = {
@@ -62,11 +62,20 @@ const changeSchema = z
   .partial();
 
 export function mediaRoutes(host: ArchiveHost) {
+  const enqueueCopy: Parameters<typeof refreshAccessCopies>[2] = (kind, subject, params) => {
+    host.jobs().enqueue(kind, subject, params);
+  };
+  /** The file of a derivative, or of the access copy's where something is sealed to who asks. */
+  const derivativeFor = (c: Context, id: string, kind: Exclude<DerivativeKind, 'proxy'>) => {
+    const archive = host.archive();
+    const media = requireMedia(archive.db, id);
+    return accessFile(archive, viewerOf(c), media, kind, enqueueCopy) ?? derivativePath(archive, media, kind);
+  };
   return new Hono()
     .get('/media/:id/play', (c) => {
       const archive = host.archive();
       const row = requireMedia(archive.db, c.req.param('id'));
-      const copy = accessFile(archive, viewerOf(c), row, 'play');
+      const copy = accessFile(archive, viewerOf(c), row, 'play', enqueueCopy);
       if (copy) return sendFile(c.req.raw, copy, contentTypeOf(copy));
       const proxy = row.playback === 'proxy' ? readDerivative(archive.db, row.id, 'proxy') : undefined;
       if (proxy?.relative_path) {
@@ -76,16 +85,12 @@ export function mediaRoutes(host: ArchiveHost) {
       const path = mediaPath(archive, row);
       return sendFile(c.req.raw, path, CONTAINER_TYPES[row.container] ?? contentTypeOf(path));
     })
-    .get('/media/:id/poster', (c) =>
-      sendFile(c.req.raw, derivativePath(host.archive(), viewerOf(c), c.req.param('id'), 'poster'), 'image/jpeg'),
-    )
-    .get('/media/:id/strip', (c) =>
-      sendFile(c.req.raw, derivativePath(host.archive(), viewerOf(c), c.req.param('id'), 'strip'), 'image/jpeg'),
-    )
+    .get('/media/:id/poster', (c) => sendFile(c.req.raw, derivativeFor(c, c.req.param('id'), 'poster'), 'image/jpeg'))
+    .get('/media/:id/strip', (c) => sendFile(c.req.raw, derivativeFor(c, c.req.param('id'), 'strip'), 'image/jpeg'))
     .get('/media/:id/peaks', query(peaksSchema), async (c) => {
       const { fromMs, toMs, buckets } = c.req.valid('query');
       const { duration_ms: durationMs } = requireMedia(host.archive().db, c.req.param('id'));
-      const path = derivativePath(host.archive(), viewerOf(c), c.req.param('id'), 'peaks');
+      const path = derivativeFor(c, c.req.param('id'), 'peaks');
       const { lowest, highest } = await readPeaks(path, { fromMs, toMs: toMs ?? durationMs, buckets });
       // Pairs of small whole numbers: a third of the size of fractions.
       const peaks = lowest.flatMap((low, bucket) => [Math.round(low * 127), Math.round((highest[bucket] ?? 0) * 127)]);
@@ -111,26 +116,16 @@ export function mediaRoutes(host: ArchiveHost) {
       const id = c.req.param('id');
       arrangeRecording(archive.db, id, c.req.valid('json'));
       const recording = toRecording(archive, requireMedia(archive.db, id));
-      // Seals lie on the timeline: whoever moves a recording moves them over its pictures.
-      refreshAccessCopies(archive, recording.interviewId, (kind, subject, params) => {
-        host.jobs().enqueue(kind, subject, params);
-      });
+      // Seals lie on the timeline: a parallel recording that moved has other pictures under them.
+      refreshAccessCopies(archive, recording.interviewId, enqueueCopy);
       host.events.emit({ type: 'changed', what: 'interview', interviewId: recording.interviewId });
       return c.json(recording);
     });
 }
 
-/** @throws KoushuError `derivative-not-ready`, `media-sealed`, `access-copy-pending` */
-function derivativePath(
-  archive: Archive,
-  viewer: Viewer,
-  mediaId: string,
-  kind: Exclude<DerivativeKind, 'proxy'>,
-): string {
-  const media = requireMedia(archive.db, mediaId);
-  const copy = accessFile(archive, viewer, media, kind);
-  if (copy) return copy;
-  const row = readDerivative(archive.db, mediaId, kind);
+/** @throws KoushuError `derivative-not-ready` */
+function derivativePath(archive: Archive, media: MediaRow, kind: Exclude<DerivativeKind, 'proxy'>): string {
+  const row = readDerivative(archive.db, media.id, kind);
   if (row?.state !== 'ready' || row.relative_path === null)
     throw new KoushuError('derivative-not-ready', { file: media.file_name }, { status: 404 });
   return archive.resolve(row.relative_path);

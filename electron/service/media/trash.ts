@@ -2,13 +2,15 @@ import { KoushuError } from '../../contract/errors';
 import type { SqliteDatabase } from '../archive/database';
 import { recordChanges } from '../history/record-changes';
 import { arrangeRecording } from './arrange';
+import { keepSealsInPlace } from './sealed-timeline';
 import { layTimeline, listMedia, type MediaRow, requireMedia } from './store';
 
 /**
  * Takes a recording out of its interview; its file stays where it is until it is deleted for good. The parts behind it
  * move up on the timeline.
  *
- * @throws KoushuError `media-unknown`, `media-parallel-alone` when others run beside it and no other part is there
+ * @throws KoushuError `media-unknown`, `timeline-sealed`, `media-parallel-alone` when others run beside it and no other
+ * part is there
  */
 export function trashRecording(db: SqliteDatabase, id: string): void {
   db.transaction(() => {
@@ -18,11 +20,13 @@ export function trashRecording(db: SqliteDatabase, id: string): void {
     if (parts.length === 0 && others.length > 0)
       throw new KoushuError('media-parallel-alone', { file: media.file_name }, { status: 409, where: { record: id } });
     const now = new Date().toISOString();
-    db.prepare('UPDATE media SET deleted_at = ? WHERE id = ?').run(now, id);
-    db.prepare('UPDATE media SET parallel_of = ? WHERE parallel_of = ?').run(parts[0]?.id ?? null, id);
-    const renumber = db.prepare('UPDATE media SET part_number = ? WHERE id = ?');
-    for (const [position, row] of parts.entries()) renumber.run(position + 1, row.id);
-    layTimeline(db, media.interview_id);
+    keepSealsInPlace(db, media.interview_id, () => {
+      db.prepare('UPDATE media SET deleted_at = ? WHERE id = ?').run(now, id);
+      db.prepare('UPDATE media SET parallel_of = ? WHERE parallel_of = ?').run(parts[0]?.id ?? null, id);
+      const renumber = db.prepare('UPDATE media SET part_number = ? WHERE id = ?');
+      for (const [position, row] of parts.entries()) renumber.run(position + 1, row.id);
+      layTimeline(db, media.interview_id);
+    });
     recordChanges(db, 'media', id, { deletedAt: null }, { deletedAt: now });
   })();
 }
@@ -30,7 +34,7 @@ export function trashRecording(db: SqliteDatabase, id: string): void {
 /**
  * Puts a recording back to the place it had.
  *
- * @throws KoushuError `media-unknown`, `trash-interview-first`
+ * @throws KoushuError `media-unknown`, `trash-interview-first`, `timeline-sealed`
  */
 export function restoreRecording(db: SqliteDatabase, id: string): void {
   db.transaction(() => {

@@ -14,7 +14,7 @@ import { refreshAccessCopies } from '../media/access-copies';
 import { indexInterviewRecord } from '../search';
 import { listConsents, readConsent, restoreConsent, saveConsent, trashConsent } from './consents';
 import { liftPassage, listPassages, readPassage, savePassage } from './passages';
-import { clearance, sealings, UNSEALED } from './sealing';
+import { clearanceReader, sealings, UNSEALED } from './sealing';
 
 /** Consents and sealed passages. Only those who may catalogue change them, only those who see sealed material read them. */
 export function rightsRoutes(host: ArchiveHost) {
@@ -42,7 +42,7 @@ export function rightsRoutes(host: ArchiveHost) {
         consents: listConsents(db, id),
         passages: listPassages(db, id),
         sealing: sealings(db, id).get(id) ?? UNSEALED,
-        clearance: clearance(db, id),
+        clearance: clearanceReader(db)(id),
       };
       return c.json(rights);
     })

@@ -54,13 +54,7 @@ export function sealings(db: SqliteDatabase, interviewId?: string, day = localTo
     else sealing.ranges.push({ startMs, endMs });
     found.set(id, sealing);
   }
-  const consents = db
-    .prepare(
-      `SELECT interview_id, uses, signed_from, embargo_until, valid_until, withdrawn_on FROM consents
-       WHERE (@id IS NULL OR interview_id = @id) AND deleted_at IS NULL ORDER BY interview_id`,
-    )
-    .all(only) as ConsentFacts[];
-  for (const [id, own] of groupByInterview(consents)) {
+  for (const [id, own] of groupByInterview(consentsOf(db, interviewId ?? null))) {
     const whole = wholeSeal(own, day);
     if (whole) found.set(id, { whole, ranges: [] });
   }
@@ -105,25 +99,43 @@ export function hides(sealing: Sealing | undefined, { startMs, endMs }: TimeRang
   return sealing.ranges.some((range) => range.startMs < to && range.endMs > startMs);
 }
 
-/** Which uses of a passage today's consents allow; without a range, of the interview as a whole. */
-export function clearance(db: SqliteDatabase, interviewId: string, range?: TimeRange): UseClearance[] {
+/**
+ * Tells which uses of a passage today's consents allow; without a range, of the interview as a whole. What it has read
+ * of an interview it keeps, for lists that ask again and again: make one for each answer.
+ */
+export function clearanceReader(db: SqliteDatabase): (interviewId: string, range?: TimeRange) => UseClearance[] {
   const day = localToday();
-  const consents = db
+  const known = new Map<string, { inForce: boolean; granted: ReadonlySet<Use>; sealing: Sealing }>();
+  const rightsOf = (interviewId: string) => {
+    const inForce = consentsOf(db, interviewId).filter((consent) => isInForce(consent, day));
+    const rights = {
+      inForce: inForce.length > 0,
+      granted: new Set(inForce.flatMap(({ uses }) => usesOf(uses))),
+      sealing: sealings(db, interviewId, day).get(interviewId) ?? UNSEALED,
+    };
+    known.set(interviewId, rights);
+    return rights;
+  };
+  return (interviewId, range) => {
+    const { inForce, granted, sealing } = known.get(interviewId) ?? rightsOf(interviewId);
+    const sealed = range ? hides(sealing, range) : sealing.whole !== null;
+    return USES.map((use): UseClearance => {
+      // Keeping it is what a seal is for.
+      if (sealed && use !== 'archive') return { use, allowed: false, reason: 'sealed' };
+      if (!inForce) return { use, allowed: false, reason: 'no-consent' };
+      return granted.has(use) ? { use, allowed: true, reason: null } : { use, allowed: false, reason: 'not-granted' };
+    });
+  };
+}
+
+/** Of one interview, or of all by interview. */
+function consentsOf(db: SqliteDatabase, interviewId: string | null): ConsentFacts[] {
+  return db
     .prepare(
       `SELECT interview_id, uses, signed_from, embargo_until, valid_until, withdrawn_on FROM consents
-       WHERE interview_id = ? AND deleted_at IS NULL`,
+       WHERE (@id IS NULL OR interview_id = @id) AND deleted_at IS NULL ORDER BY interview_id`,
     )
-    .all(interviewId) as ConsentFacts[];
-  const inForce = consents.filter((consent) => isInForce(consent, day));
-  const granted = new Set(inForce.flatMap(({ uses }) => usesOf(uses)));
-  const sealing = sealings(db, interviewId, day).get(interviewId);
-  const sealed = range ? hides(sealing, range) : sealing?.whole != null;
-  return USES.map((use): UseClearance => {
-    // Keeping it is what a seal is for.
-    if (sealed && use !== 'archive') return { use, allowed: false, reason: 'sealed' };
-    if (inForce.length === 0) return { use, allowed: false, reason: 'no-consent' };
-    return granted.has(use) ? { use, allowed: true, reason: null } : { use, allowed: false, reason: 'not-granted' };
-  });
+    .all({ id: interviewId }) as ConsentFacts[];
 }
 
 function usesOf(stored: string): Use[] {

@@ -9,11 +9,11 @@ import { queryKeys } from '../../api/query-keys';
 import { Choice, Line, Paragraph } from '../../ui/record-form/fields';
 import { RecordForm } from '../../ui/record-form/record-form';
 import { useRecordForm } from '../../ui/record-form/use-record-form';
+import { ParentField } from '../vocabularies/parent-field';
 import { moved } from '../vocabularies/row-actions';
 import { ancestorIds } from '../vocabularies/tree-rows';
 import { CollectionInterviews } from './collection-interviews';
 import type { CollectionNode } from './collections-page';
-import { ParentChoice } from './parent-choice';
 import { ProgressBars } from './progress-bars';
 import { useDeleteCollection } from './use-delete-collection';
 import { useRefreshCollections } from './use-refresh-collections';
@@ -120,7 +120,7 @@ export function CollectionDetail({ collection, nodes, onSelect, onAddWithin }: P
                     name="kind"
                     options={COLLECTION_KINDS.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
                   />
-                  <ParentChoice nodes={nodes} id={id} />
+                  <ParentField nodes={nodes} id={id} topWord={t('top')} />
                   <Line name="code" />
                   <Line name="term" />
                   <Line name="year" />

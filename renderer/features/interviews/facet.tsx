@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProvenanceKind } from '../../../electron/contract/provenance';
+import './facets.css';
 
 export interface FacetOption {
   value: string;

@@ -10,6 +10,7 @@ import { AccountSound } from './account-sound';
 import { evidenceWords } from './evidence-words';
 import { StatementFindings, VerificationNote } from './verification-note';
 import './provenance.css';
+import './accounts.css';
 
 interface Props {
   account: StatementAccount;

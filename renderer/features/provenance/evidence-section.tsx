@@ -11,6 +11,7 @@ import { useUndoMessage } from '../../ui/undo-message';
 import { evidenceWords } from './evidence-words';
 import { Labelled } from './statement-fields';
 import { StatementPicker } from './statement-picker';
+import './evidence.css';
 
 /** What speaks for and against a statement. Each piece is stored at once, apart from the form around it. */
 export function EvidenceSection({ statementId }: { statementId: string }) {

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { ProvenanceTag } from '../../ui/provenance';
 import { formatTimeCode } from '../../ui/time';
+import './evidence.css';
 
 const PAGE = 30;
 

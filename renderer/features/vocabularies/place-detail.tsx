@@ -1,6 +1,5 @@
-import { DeleteOutlined, MergeCellsOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCoordinates, parseCoordinates } from '../../../electron/contract/coordinates';
 import { PLACE_KINDS, type Place, type PlaceFields } from '../../../electron/contract/vocabularies';
@@ -10,6 +9,7 @@ import { Choice, Field, Line, Paragraph } from '../../ui/record-form/fields';
 import { RecordForm } from '../../ui/record-form/record-form';
 import { useRecordForm } from '../../ui/record-form/use-record-form';
 import { ParentField } from './parent-field';
+import { TermHead } from './term-head';
 import { TermUses } from './term-uses';
 import { useRefreshTerms } from './use-term-changes';
 
@@ -51,22 +51,7 @@ export function PlaceDetail({ place, places, onMerge, onDelete, onAddWithin }: P
   });
   return (
     <div className="term-detail">
-      <div className="term-head">
-        <h2 className="one-line" title={name}>
-          {name}
-        </h2>
-        <div className="term-actions">
-          <Button size="small" icon={<PlusOutlined />} onClick={onAddWithin}>
-            {t('places.addWithin')}
-          </Button>
-          <Button size="small" icon={<MergeCellsOutlined />} onClick={onMerge}>
-            {t('action.merge')}
-          </Button>
-          <Button size="small" icon={<DeleteOutlined />} onClick={onDelete}>
-            {t('common:action.delete')}
-          </Button>
-        </div>
-      </div>
+      <TermHead name={name} addWord={t('places.addWithin')} onAdd={onAddWithin} onMerge={onMerge} onDelete={onDelete} />
       <RecordForm form={form} namespace="vocabularies" label={t('places.form', { name })}>
         <div className="record-grid">
           <Line name="name" required />

@@ -1,4 +1,4 @@
-import { DeleteOutlined, MergeCellsOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { SearchOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { RecordForm } from '../../ui/record-form/record-form';
 import { useRecordForm } from '../../ui/record-form/use-record-form';
 import { NAME_SEPARATORS } from '../people/name-separators';
 import { ParentField } from './parent-field';
+import { TermHead } from './term-head';
 import { TermUses } from './term-uses';
 import { useRefreshTerms } from './use-term-changes';
 
@@ -42,22 +43,13 @@ export function TagDetail({ tag, tags, onMerge, onDelete, onAddNarrower }: Props
   });
   return (
     <div className="term-detail">
-      <div className="term-head">
-        <h2 className="one-line" title={label}>
-          {label}
-        </h2>
-        <div className="term-actions">
-          <Button size="small" icon={<PlusOutlined />} onClick={onAddNarrower}>
-            {t('tags.addNarrower')}
-          </Button>
-          <Button size="small" icon={<MergeCellsOutlined />} onClick={onMerge}>
-            {t('action.merge')}
-          </Button>
-          <Button size="small" icon={<DeleteOutlined />} onClick={onDelete}>
-            {t('common:action.delete')}
-          </Button>
-        </div>
-      </div>
+      <TermHead
+        name={label}
+        addWord={t('tags.addNarrower')}
+        onAdd={onAddNarrower}
+        onMerge={onMerge}
+        onDelete={onDelete}
+      />
       <RecordForm form={form} namespace="vocabularies" label={t('tags.form', { label })}>
         <div className="record-grid">
           <Line name="label" required />

@@ -1,34 +1,19 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AddAttachmentResult, Attachment, AttachmentOwner } from '../../../electron/contract/attachments';
+import { describe, expect, test, vi } from 'vitest';
+import type { AddAttachmentResult, Attachment } from '../../../electron/contract/attachments';
 import type { Problem } from '../../../electron/contract/errors';
 import type { HistoryList, TrashList } from '../../../electron/contract/history';
 import type { Job } from '../../../electron/contract/jobs';
 import { LOCK_FILES } from '../../../electron/service/archive/lock';
 import { makePreview } from '../../../electron/service/attachments/picture';
 import { bundledBinaries } from '../../unit/media/footage';
-import { Door, openDoor, temporaryFolder } from '../harness/harness';
+import { Door, temporaryFolder } from '../harness/harness';
 import { docx, look, PDF, picture, put, turnJpeg } from './files';
+import { attach, list, place } from './records';
 
 const RED = 254;
 
-interface Place {
-  door: Door;
-  interviewId: string;
-  personId: string;
-}
-
-async function place(): Promise<Place> {
-  const door = await openDoor();
-  const { id, narrators } = await door.createInterview({ title: '访谈', narrators: ['周示例'] });
-  return { door, interviewId: id, personId: narrators[0]?.id ?? '' };
-}
-
-const attach = (door: Door, recordType: AttachmentOwner, recordId: string, path: string) =>
-  door.post<AddAttachmentResult>('/api/attachments', { recordType, recordId, path });
-const list = (door: Door, recordType: AttachmentOwner, recordId: string) =>
-  door.get<Attachment[]>(`/api/attachments?recordType=${recordType}&recordId=${recordId}`);
 const bytes = async (door: Door, path: string) => new Uint8Array(await (await door.fetch(path)).arrayBuffer());
 const codes = async (door: Door, fixity = false) => (await door.verify(fixity)).problems.map(({ code }) => code).sort();
 
@@ -360,47 +345,5 @@ describe('the portrait', () => {
     await set(door, personId, second.id);
     await door.post(`/api/attachments/${first.id}/restore`);
     expect(portrait()).toBe(second.id);
-  });
-});
-
-describe('checking the archive', () => {
-  let door: Door;
-  let attachment: Attachment;
-  beforeEach(async () => {
-    const made = await place();
-    door = made.door;
-    attachment = (await attach(door, 'person', made.personId, await picture(door.folder, '照片.jpg', 'mjpeg')))
-      .attachment;
-  });
-
-  test('a sound one is clean, and every file was read', async () => {
-    const report = await door.verify(true);
-    expect(report).toMatchObject({ clean: true, problems: [], checked: { files: 2 } });
-  });
-
-  test('missing, also in the trash', async () => {
-    rmSync(attachment.path);
-    expect((await door.verify()).problems).toMatchObject([
-      { code: 'attachment-file-missing', path: attachment.path, record: attachment.id },
-    ]);
-    await door.delete(`/api/attachments/${attachment.id}`);
-    expect(await codes(door)).toEqual(['attachment-file-missing']);
-  });
-
-  test('of another length, and with one other bit', async () => {
-    const original = readFileSync(attachment.path);
-    const flipped = Buffer.from(original);
-    flipped.writeUInt8(flipped.readUInt8(400) ^ 1, 400);
-    writeFileSync(attachment.path, flipped);
-    expect(await codes(door)).toEqual([]);
-    expect(await codes(door, true)).toEqual(['attachment-fixity-broken']);
-    writeFileSync(attachment.path, original.subarray(1));
-    expect(await codes(door)).toEqual(['attachment-file-changed']);
-  });
-
-  test('strangers, and a lost preview', async () => {
-    put(door.archive.path, 'attachments/2020/stranger.jpg', 'x');
-    rmSync(door.archive.resolve(`derived/attachments/${attachment.id}.jpg`));
-    expect(await codes(door)).toEqual(['file-unknown', 'preview-file-missing']);
   });
 });

@@ -168,7 +168,9 @@ test('nobody without the right lifts, seals or cuts', async () => {
     status: 403,
     body: { code: 'range-sealed' },
   });
-  expect((await editor.send('POST', '/api/clips', { ...inside, inMs: 1000, outMs: 3000 })).status).toBe(202);
+  expect((await editor.send('POST', '/api/clips', { ...inside, mode: 'exact', inMs: 1000, outMs: 3000 })).status).toBe(
+    202,
+  );
 });
 
 test('picture and sound come from a copy that is black and silent there, and so do poster, thumbnails and waveform', async () => {
@@ -227,6 +229,21 @@ test('a wider seal takes the old copy away at once', async () => {
   expect(isBlack(poster, 0)).toBe(false);
   const lifted = await director.send('DELETE', `/api/sealed-passages/${(added.body as SealedPassage).id}`);
   expect(lifted.status).toBe(200);
+});
+
+test('a copy that is not there is made when it is asked for, once', async () => {
+  const waiting = async () =>
+    (await director.get<{ kind: string; state: string }[]>('/api/jobs')).filter(
+      ({ kind, state }) => kind === 'access-copy' && state === 'queued',
+    );
+  await settleAsDirector();
+  door.archive.db.prepare(`DELETE FROM derivatives WHERE kind LIKE 'access-%'`).run();
+  expect(await waiting()).toEqual([]);
+  for (const kind of ['play', 'peaks', 'play'])
+    expect((await researcher.fetch(`/api/media/${mediaId}/${kind}`)).status).toBe(409);
+  expect(await waiting()).toHaveLength(1);
+  await settleAsDirector();
+  expect((await researcher.fetch(`/api/media/${mediaId}/play`)).status).toBe(200);
 });
 
 test('an embargo seals the whole interview, and lifts by itself on its day', async () => {

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { BatchDialog } from './batch-dialog';
 import { useBatch } from './use-batch';
 import type { ChosenInterviews } from './use-chosen-interviews';
+import './batch.css';
 
 /** What can be done with all that are chosen. @param total how many the filter leaves */
 export function BatchBar({ chosen, total }: { chosen: ChosenInterviews; total: number }) {

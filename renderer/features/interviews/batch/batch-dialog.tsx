@@ -16,6 +16,7 @@ import { BatchFieldRow } from './batch-field';
 import { BatchPreview } from './batch-preview';
 import type { useBatch } from './use-batch';
 import type { ChosenInterviews } from './use-chosen-interviews';
+import './batch.css';
 
 const FIELDS: readonly BatchField[] = [...BATCH_VALUE_FIELDS, ...BATCH_LIST_FIELDS];
 
